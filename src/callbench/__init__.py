@@ -1,0 +1,1 @@
+"""Callbench: the phone work of B2B inside sales on one screen."""

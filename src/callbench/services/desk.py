@@ -1,0 +1,62 @@
+"""How does a use case get its one transaction, its clock and its listeners?"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from callbench.domain.changes import Changes
+from callbench.storage.engine import for_writing
+
+Answer = TypeVar("Answer")
+UseCase = Callable[..., Answer]
+
+
+def utc_now() -> datetime:
+    """The current moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """Runs use cases for one user: each in one transaction, with `now` from one clock.
+
+    `read` opens a read transaction, `write` one that may write (BEGIN IMMEDIATE on SQLite). After a commit every listener is told
+    the `changes` of the result, in the thread that wrote. Errors of the database arrive as CallbenchError (storage.engine).
+    """
+
+    def __init__(self, engine: Engine, user_id: int, clock: Callable[[], datetime] = utc_now) -> None:
+        self._engine = engine
+        self._writing = for_writing(engine)
+        self.user_id = user_id
+        self.clock = clock
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for bulk work that runs its own transactions."""
+        return self._engine
+
+    def read(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
+        """The answer of `use_case(session, *args, now=…, **kwargs)` in a read transaction."""
+        with Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+            return use_case(session, *args, now=self.clock(), **kwargs)
+
+    def write(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
+        """The answer of `use_case(session, *args, now=…, **kwargs)`, committed; listeners are told what changed."""
+        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            answer = use_case(session, *args, now=self.clock(), **kwargs)
+        changes = getattr(answer, "changes", None)
+        if isinstance(changes, Changes) and changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+        return answer
+
+    def listen(self, listener: Callable[[Changes], None]) -> None:
+        """Have `listener(changes)` called after each committed write."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()

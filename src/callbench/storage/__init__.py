@@ -1,0 +1,1 @@
+"""How the data is kept: mapped classes and their queries, one module an aggregate."""

@@ -1,0 +1,94 @@
+"""How are ids, moments and codes stored, alike on SQLite and PostgreSQL?"""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+big_integer = BigInteger().with_variant(Integer, "sqlite")
+json_value = JSON().with_variant(JSONB, "postgresql")
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware moment: `timestamptz` on PostgreSQL, microseconds since 1970 (an integer, so indexes stay small) on SQLite.
+
+    A naive datetime is refused with ValueError: it would be somebody's local time by mistake.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(BigInteger())
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs a time zone")
+        return to_microseconds(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | int | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, int):
+            return from_microseconds(value)
+        return value.astimezone(UTC)
+
+
+def to_microseconds(moment: datetime) -> int:
+    """Microseconds since 1970-01-01 UTC."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    """The moment `value` microseconds after 1970-01-01 UTC."""
+    return EPOCH + timedelta(microseconds=value)
+
+
+def codes_in(column: str, codes: type[StrEnum]) -> str:
+    """The text of a CHECK that keeps `column` inside a closed set of codes."""
+    return f"{column} IN ({', '.join(repr(code.value) for code in codes)})"
+
+
+Id = Annotated[int, mapped_column(big_integer, primary_key=True)]
+Code = Annotated[str, mapped_column(String(40))]
+OptionalCode = Annotated[str | None, mapped_column(String(40))]
+Version = Annotated[int, mapped_column(Integer, default=1, server_default="1")]
+
+
+class Base(DeclarativeBase):
+    """The declarative base; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcTime(),
+        date: Date(),
+        dict[str, Any]: json_value,
+        list[Any]: json_value,
+        int: big_integer,
+    }
+
+
+def references(column: str, *, index: bool = False, cascade: bool = False) -> Any:
+    """A foreign-key column to `column` ("account.id")."""
+    return mapped_column(
+        big_integer, ForeignKey(column, ondelete="CASCADE" if cascade else None), index=index
+    )

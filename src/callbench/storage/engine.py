@@ -1,0 +1,149 @@
+"""How is a database opened, what does each transaction begin with, and what do driver errors mean?"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from callbench.domain.errors import (
+    BadValue,
+    CallbenchError,
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    DiskFull,
+    NotADatabase,
+)
+from callbench.storage.place import check_place
+
+BUSY_TIMEOUT_MS = 5_000
+PAGES_BEFORE_CHECKPOINT = 8_000
+PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA wal_autocheckpoint={PAGES_BEFORE_CHECKPOINT}",
+)
+WRITES = {"callbench_writes": True}
+
+_SQLITE_ERRORS: dict[int, Callable[[str], CallbenchError]] = {
+    sqlite3.SQLITE_BUSY: DatabaseLocked,
+    sqlite3.SQLITE_LOCKED: DatabaseLocked,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR: DiskFull,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_NOTADB: NotADatabase,
+    sqlite3.SQLITE_CANTOPEN: DatabaseMissing,
+}
+
+
+def database_url(place: str | Path) -> URL:
+    """The URL of `place`: a path, an SQLAlchemy URL, or `postgresql://…`, which means psycopg 3 here.
+
+    Raises BadValue for a URL that cannot be read or a kind of database we do not speak.
+    """
+    text = str(place)
+    if "://" not in text:
+        return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise BadValue("database", text.partition("://")[0], "url") from error
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite":
+        raise BadValue("database", url.drivername, "engine")
+    return url
+
+
+def open_engine(place: str | Path | URL, *, create: bool = False) -> Engine:
+    """An engine on an existing database; with `create`, a new SQLite file (mode 0600) is made where none is.
+
+    Raises DatabaseMissing, PlaceRefused, BadValue. Whether the file really is ours is asked by storage.upgrade.
+    """
+    url = place if isinstance(place, URL) else database_url(place)
+    if url.get_backend_name() == "postgresql":
+        return _watched(create_engine(url, pool_size=3, pool_pre_ping=True, hide_parameters=True))
+    path = Path(url.database or "")
+    check_place(path)
+    if create:
+        _make_private_file(path)
+    elif not path.is_file():
+        raise DatabaseMissing(str(path))
+    engine = create_engine(url, pool_size=6, max_overflow=4, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return _watched(engine)
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same engine and pool, its transactions beginning as writers (BEGIN IMMEDIATE: a reader that turns writer fails at once)."""
+    return engine.execution_options(**WRITES)
+
+
+def sqlite_path(engine: Engine) -> Path | None:
+    """The file of an embedded database, None for a server."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def _make_private_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except PermissionError as error:
+        raise DatabaseReadOnly(str(path)) from error
+    except OSError as error:
+        raise DatabaseMissing(str(path)) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the begin event below says how a transaction starts
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _turn_on_wal(connection)
+
+
+def _turn_on_wal(connection: Any) -> None:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if _primary_code(error) != sqlite3.SQLITE_READONLY:  # a read-only file can still be looked at
+            raise
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("callbench_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _watched(engine: Engine) -> Engine:
+    event.listen(engine, "handle_error", _raise_ours)
+    return engine
+
+
+def _raise_ours(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if not isinstance(error, sqlite3.Error):
+        return
+    make = _SQLITE_ERRORS.get(_primary_code(error))
+    if make is not None:
+        raise make(_place_of(context)) from error
+
+
+def _place_of(context: ExceptionContext) -> str:
+    engine = context.engine
+    return str(engine.url.database or "") if engine is not None else ""
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF

@@ -1,0 +1,294 @@
+"""Which leads does a list show, in call order, a page at a time?
+
+The order is stored (`lead.rank`, domain.queue), so a page is a keyset over a partial index whose predicate is a literal. A list is a row of
+segments: what is ready, then what is not due yet, by its time. A segment is a UNION ALL of small branches (a window × a range of ranks),
+each with its own limit: flat from ten thousand to a million leads, where one condition over a mixed order is not.
+"""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
+
+from callbench.domain.queue import BUCKET_SHIFT, Bucket
+from callbench.domain.sources import Tier
+from callbench.storage.columns import UtcTime, from_microseconds, to_microseconds
+from callbench.storage.leads import Lead
+from callbench.storage.search import contact_hits, hits_condition
+
+LEAD = Lead.__table__.c
+
+
+class View(StrEnum):
+    """The tabs of the call list."""
+
+    NOW = "NOW"
+    P1 = "P1"
+    P2 = "P2"
+    OTHER = "OTHER"
+    CALLBACKS = "CALLBACKS"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to; empty means everything. Columns and operators are a closed set."""
+
+    view: View = View.NOW
+    sources: tuple[str, ...] = ()
+    owners: tuple[int, ...] = ()
+    accounts: tuple[int, ...] = ()
+    tiers: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    search: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Only a tab: the counters know its number."""
+        return self == Filter(view=self.view)
+
+
+class Segment(StrEnum):
+    """The parts a list is made of."""
+
+    READY = "READY"
+    WAITING = "WAITING"
+
+
+class Cursor(NamedTuple):
+    """Behind which row the next page begins: its segment, its key (rank, or microseconds of its time) and its id."""
+
+    segment: Segment
+    key: int
+    lead_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the clock says to a list: the time, the windows, which of them are open now, and who is asking."""
+
+    now: datetime
+    windows: tuple[int, ...]
+    open_windows: tuple[int, ...]
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What decides the text of a statement; everything else is bound. Equal shapes share one built statement."""
+
+    segment: Segment
+    view: View
+    windows: int
+    filters: tuple[str, ...]
+    hits: str
+    paged: bool
+
+
+_VIEW_TIERS: dict[View, tuple[str, ...]] = {
+    View.P1: (Tier.P1,),
+    View.P2: (Tier.P2,),
+    View.OTHER: (Tier.P3, Tier.BDR),
+}
+_CALLBACKS = (Bucket.CALLBACK, Bucket.CALLBACK)
+_RANGES: dict[View, tuple[tuple[Bucket, Bucket], ...]] = {
+    View.NOW: ((Bucket.CALLBACK, Bucket.BDR),),
+    View.P1: ((Bucket.CALLBACK, Bucket.P1_RETRY),),
+    View.P2: (_CALLBACKS, (Bucket.P2_FRESH, Bucket.P2_RETRY)),
+    View.OTHER: (_CALLBACKS, (Bucket.RECYCLE, Bucket.BDR)),
+    View.CALLBACKS: (_CALLBACKS,),
+}
+_FILTER_COLUMNS = {
+    "sources": LEAD.source,
+    "owners": LEAD.owner_id,
+    "accounts": LEAD.account_id,
+    "tiers": LEAD.tier,
+    "outcomes": LEAD.last_disposition,
+}
+
+
+def first_page(
+    session: Session, wanted: Filter, moment: Moment, limit: int, after: Cursor | None = None
+) -> tuple[list[int], Cursor | None]:
+    """The ids of up to `limit` leads in order, and the cursor behind them (None when the list ends there)."""
+    ids: list[int] = []
+    for segment in _segments(wanted.view, after):
+        start = after if after is not None and after.segment == segment else None
+        rows = _page(session, wanted, moment, segment, limit - len(ids), start)
+        ids += [row[0] for row in rows]
+        if rows and len(ids) >= limit:
+            return ids, Cursor(segment, _key(rows[-1][1]), rows[-1][0])
+    return ids, None
+
+
+def all_ids(session: Session, wanted: Filter, moment: Moment) -> array[int]:
+    """Every id of the list in order: eight bytes a lead, for a model that fetches rows by the page."""
+    ids = array("q")
+    for segment in _segments(wanted.view, None):
+        query = _query(session, wanted, moment, segment)
+        if query is not None:
+            for chunk in session.connection().execute(*query).partitions(20_000):
+                ids.extend(row[0] for row in chunk)
+    return ids
+
+
+def count_list(session: Session, wanted: Filter, moment: Moment) -> int:
+    """How many leads the list has, by asking the list itself (counters know only the plain tabs)."""
+    total = 0
+    for segment in _segments(wanted.view, None):
+        query = _query(session, wanted, moment, segment)
+        if query is not None:
+            statement, values = query
+            counting = select(func.count()).select_from(statement.order_by(None).subquery())
+            total += session.connection().execute(counting, values).scalar_one()
+    return total
+
+
+def _segments(view: View, after: Cursor | None) -> Iterable[Segment]:
+    segments = (Segment.READY,) if view is View.NOW else (Segment.READY, Segment.WAITING)
+    return segments if after is None else segments[segments.index(after.segment) :]
+
+
+def _page(
+    session: Session, wanted: Filter, moment: Moment, segment: Segment, limit: int, after: Cursor | None
+) -> list[tuple[int, Any]]:
+    query = _query(session, wanted, moment, segment, limit, after)
+    return [] if query is None else [(row[0], row[1]) for row in session.connection().execute(*query)]
+
+
+def _key(value: int | datetime) -> int:
+    return to_microseconds(value) if isinstance(value, datetime) else value
+
+
+# --- statements -------------------------------------------------------------------------------------------------------------
+
+
+def _query(
+    session: Session,
+    wanted: Filter,
+    moment: Moment,
+    segment: Segment,
+    limit: int | None = None,
+    after: Cursor | None = None,
+) -> tuple[Select[Any], dict[str, Any]] | None:
+    """A statement of (id, key) in order with its values; None where nothing can match (no window is open)."""
+    windows = moment.open_windows if wanted.view is View.NOW else moment.windows
+    if segment is Segment.READY and not windows:
+        return None
+    values: dict[str, Any] = {"now": moment.now, "me": moment.user_id}
+    values |= {f"window_{number}": window for number, window in enumerate(windows)}
+    filters = tuple(name for name in _FILTER_COLUMNS if getattr(wanted, name))
+    values |= {name: list(getattr(wanted, name)) for name in filters}
+    if wanted.view in _VIEW_TIERS:
+        values["view_tiers"] = list(_VIEW_TIERS[wanted.view])
+    hits = contact_hits(session, wanted.search) if wanted.search else None
+    if hits is not None:
+        values |= hits.values
+    if after is not None:
+        key = from_microseconds(after.key) if after.segment is Segment.WAITING else after.key
+        values |= {"after_key": key, "after_id": after.lead_id}
+    values["limit"] = NO_LIMIT if limit is None else limit
+    shape = _Shape(segment, wanted.view, len(windows), filters, hits.kind if hits else "", after is not None)
+    return _build(shape), values
+
+
+NO_LIMIT = 2**62
+
+
+@lru_cache(maxsize=500)
+def _build(shape: _Shape) -> Select[Any]:
+    return _build_ready(shape) if shape.segment is Segment.READY else _build_waiting(shape)
+
+
+def _build_ready(shape: _Shape) -> Select[Any]:
+    branches = [
+        _branch(
+            shape,
+            literal_column("queue_state = 'READY'"),
+            LEAD.window_id == bindparam(f"window_{number}"),
+            *_between(*buckets),
+        )
+        for number in range(shape.windows)
+        for buckets in _RANGES[shape.view]
+    ]
+    mine = _branch(
+        shape,
+        literal_column("queue_state = 'TAKEN'"),
+        LEAD.claimed_by == bindparam("me"),
+        *_in_some_range(shape.view),
+    )
+    rows = union_all(*(branch.subquery().select() for branch in (*branches, mine))).subquery()
+    return select(rows.c.id, rows.c.key).order_by(rows.c.key, rows.c.id).limit(bindparam("limit"))
+
+
+def _branch(shape: _Shape, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Due leads in the order of their rank. What was promoted is due by definition, except for a clock that was set back."""
+    key = LEAD.rank
+    due = LEAD.next_call_at <= bindparam("now", type_=UtcTime())
+    return _ordered(shape, key, select(LEAD.id, key.label("key")).where(*conditions, due, *_narrowing(shape)))
+
+
+def _build_waiting(shape: _Shape) -> Select[Any]:
+    key = LEAD.next_call_at
+    conditions = [literal_column("queue_state = 'WAITING'"), *_narrowing(shape)]
+    if shape.view is View.CALLBACKS:
+        conditions.append(literal_column(f"rank < {1 << BUCKET_SHIFT}"))
+    return _ordered(shape, key, select(LEAD.id, type_coerce(key, NullType()).label("key")).where(*conditions))
+
+
+def _ordered(shape: _Shape, key: ColumnElement[Any], statement: Select[Any]) -> Select[Any]:
+    if shape.paged:
+        behind = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id"))
+        statement = statement.where(tuple_(key, LEAD.id) > behind)
+    if shape.hits == "few":
+        statement = statement.with_hint(Lead.__table__, "INDEXED BY ix_lead_contact_id", "sqlite")
+    return statement.order_by(key, LEAD.id).limit(bindparam("limit"))
+
+
+def _between(first: Bucket, last: Bucket) -> list[ColumnElement[bool]]:
+    conditions = [LEAD.rank >= (first << BUCKET_SHIFT)] if first else []
+    return conditions if last is Bucket.BDR else [*conditions, LEAD.rank < ((last + 1) << BUCKET_SHIFT)]
+
+
+def _in_some_range(view: View) -> list[ColumnElement[bool]]:
+    ranges = [_between(*buckets) for buckets in _RANGES[view]]
+    if any(not conditions for conditions in ranges):
+        return []
+    return [
+        or_(
+            *(
+                conditions[0] if len(conditions) == 1 else conditions[0] & conditions[1]
+                for conditions in ranges
+            )
+        )
+    ]
+
+
+def _narrowing(shape: _Shape) -> list[ColumnElement[bool]]:
+    """What narrows every segment alike: the tab's tiers, somebody else's callbacks left out, the filters, the search."""
+    conditions: list[ColumnElement[bool]] = [
+        or_(LEAD.callback_owner_id.is_(None), LEAD.callback_owner_id == bindparam("me"))
+    ]
+    if shape.view in _VIEW_TIERS:
+        conditions.append(LEAD.tier.in_(bindparam("view_tiers", expanding=True)))
+    conditions += [_FILTER_COLUMNS[name].in_(bindparam(name, expanding=True)) for name in shape.filters]
+    if shape.hits:
+        conditions.append(hits_condition(shape.hits))
+    return conditions

@@ -1,0 +1,252 @@
+"""How do leads move through the queue? Every change of a lead's place goes through here, with the counters in the same transaction.
+
+A place is (queue state, window, bucket, tier, owner of an owner-only callback). The bucket is the head of the rank (domain.queue).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal_column, select, text, update
+from sqlalchemy.orm import Session
+
+from callbench.domain.queue import BUCKET_SHIFT
+from callbench.storage.columns import UtcTime
+from callbench.storage.leads import Lead, QueueCount
+
+LEASE_ON_SCREEN = timedelta(minutes=3)
+LEASE_IN_CALL = timedelta(minutes=45)
+
+
+class Place(NamedTuple):
+    """Where a lead is counted; `callback_owner_id` is 0 unless its callback is for the owner only."""
+
+    queue_state: str
+    window_id: int
+    bucket: int
+    tier: str
+    callback_owner_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A lead held by a user until `lease_until`; `fence` grows with every claim, so a late finish is noticed."""
+
+    lead_id: int
+    fence: int
+    lease_until: datetime
+
+
+def place_of(queue_state: str, window_id: int, rank: int, tier: str, callback_owner_id: int | None) -> Place:
+    """The place of a lead with these stored facts."""
+    return Place(queue_state, window_id, rank >> BUCKET_SHIFT, tier, callback_owner_id or 0)
+
+
+# --- counters ---------------------------------------------------------------------------------------------------------------
+
+_COUNT = text(
+    "INSERT INTO queue_count (queue_state, window_id, bucket, tier, callback_owner_id, n)"
+    " VALUES (:queue_state, :window_id, :bucket, :tier, :callback_owner_id, :n)"
+    " ON CONFLICT (queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"
+)
+
+
+def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
+    """Add to the counters; in a fixed order, so that two writers cannot block each other for ever."""
+    rows = [{**place._asdict(), "n": n} for place, n in sorted(changes.items()) if n]
+    if rows:
+        connection.execute(_COUNT, rows)
+
+
+def moved(before: Place, after: Place) -> Counter[Place]:
+    """The change of the counters when one lead goes from `before` to `after`."""
+    changes: Counter[Place] = Counter({before: -1})
+    changes[after] += 1
+    return changes
+
+
+_BUCKET = literal_column(f"(rank >> {BUCKET_SHIFT})")
+_TRUE_COUNTS = (
+    select(
+        Lead.queue_state,
+        Lead.window_id,
+        _BUCKET.label("bucket"),
+        Lead.tier,
+        func.coalesce(Lead.callback_owner_id, 0).label("callback_owner_id"),
+        func.count().label("n"),
+    )
+    .group_by(Lead.queue_state, Lead.window_id, _BUCKET, Lead.tier, func.coalesce(Lead.callback_owner_id, 0))
+    .select_from(Lead)
+)
+
+
+def count_all(connection: Connection) -> dict[Place, int]:
+    """The counters by a full scan: what `queue_count` must equal."""
+    return {Place(*row[:5]): row.n for row in connection.execute(_TRUE_COUNTS)}
+
+
+def stored_counts(connection: Connection) -> dict[Place, int]:
+    """The counters as stored, without the empty ones."""
+    rows = connection.execute(select(QueueCount.__table__))
+    return {Place(*row[:5]): row.n for row in rows if row.n}
+
+
+def rebuild_counts(connection: Connection) -> None:
+    """Make the counters equal the full scan (after damage, or a bulk change made outside the program)."""
+    counts = count_all(connection)
+    connection.execute(delete(QueueCount))
+    count_changes(connection, counts)
+
+
+# --- time passes ------------------------------------------------------------------------------------------------------------
+
+_PLACE_COLUMNS = (Lead.window_id, Lead.rank, Lead.tier, Lead.callback_owner_id)
+_SOMETHING_DUE = text(
+    "SELECT EXISTS (SELECT 1 FROM lead WHERE queue_state = 'WAITING' AND next_call_at <= :now)"
+    " OR EXISTS (SELECT 1 FROM lead WHERE queue_state = 'TAKEN' AND lease_until < :now)"
+).bindparams(bindparam("now", type_=UtcTime()))
+_WAITING_DUE = (
+    update(Lead)
+    .where(literal_column("queue_state = 'WAITING'"), Lead.next_call_at <= bindparam("moment"))
+    .values(queue_state="READY")
+    .returning(*_PLACE_COLUMNS)
+)
+_LEASE_OVER = (
+    update(Lead)
+    .where(literal_column("queue_state = 'TAKEN'"), Lead.lease_until < bindparam("moment"))
+    .values(queue_state="READY", claimed_by=None, lease_until=None)
+    .returning(*_PLACE_COLUMNS)
+)
+
+
+def something_is_due(session: Session, now: datetime) -> bool:
+    """Is there a waiting lead whose time has come, or a lease that ran out? (two index look-ups)"""
+    return bool(session.connection().execute(_SOMETHING_DUE, {"now": now}).scalar())
+
+
+def promote_due(session: Session, now: datetime) -> int:
+    """Make waiting leads READY whose time has come, and free those whose lease ran out. The number of leads moved."""
+    connection = session.connection()
+    changes: Counter[Place] = Counter()
+    for statement, state in ((_WAITING_DUE, "WAITING"), (_LEASE_OVER, "TAKEN")):
+        for window_id, rank, tier, owner in connection.execute(statement, {"moment": now}):
+            changes[place_of(state, window_id, rank, tier, owner)] -= 1
+            changes[place_of("READY", window_id, rank, tier, owner)] += 1
+    count_changes(connection, changes)
+    return sum(n for n in changes.values() if n > 0)
+
+
+# --- claims -----------------------------------------------------------------------------------------------------------------
+
+_CLAIM_VALUES: dict[str, Any] = {
+    "queue_state": "TAKEN",
+    "claimed_by": bindparam("user"),
+    "lease_until": bindparam("until", type_=UtcTime()),
+    "fence": Lead.fence + 1,
+}
+_CLAIM_ONE = (
+    update(Lead)
+    .where(
+        Lead.id == bindparam("lead"),
+        (Lead.queue_state.in_(("READY", "WAITING")))
+        | (
+            (Lead.queue_state == "TAKEN")
+            & (
+                (Lead.claimed_by == bindparam("user"))
+                | (Lead.lease_until < bindparam("moment", type_=UtcTime()))
+            )
+        ),
+    )
+    .values(**_CLAIM_VALUES)
+    .returning(Lead.fence)
+)
+_PLACE = select(Lead.queue_state, *_PLACE_COLUMNS).where(Lead.id == bindparam("lead"))
+
+
+def claim(
+    session: Session, lead_id: int, user_id: int, now: datetime, lease: timedelta = LEASE_ON_SCREEN
+) -> Claim | None:
+    """Hold a lead for `user_id`, or hold it longer; None if a colleague has it or it is out of the queue."""
+    connection = session.connection()
+    before = connection.execute(_PLACE, {"lead": lead_id}).first()
+    if before is None:
+        return None
+    until = now + lease
+    fence = connection.execute(
+        _CLAIM_ONE, {"lead": lead_id, "user": user_id, "until": until, "moment": now}
+    ).scalar()
+    if fence is None:
+        return None
+    if before.queue_state != "TAKEN":
+        count_changes(connection, moved(place_of(*before), place_of("TAKEN", *before[1:])))
+    return Claim(lead_id, fence, until)
+
+
+_RELEASE = (
+    update(Lead)
+    .where(Lead.id == bindparam("lead"), Lead.queue_state == "TAKEN", Lead.claimed_by == bindparam("user"))
+    .values(queue_state=bindparam("state"), claimed_by=None, lease_until=None)
+)
+
+
+def release(session: Session, lead_id: int, user_id: int, now: datetime) -> bool:
+    """Give a held lead back to where it stood; False if it was not held by `user_id`."""
+    connection = session.connection()
+    before = connection.execute(
+        _PLACE.add_columns(Lead.next_call_at, Lead.claimed_by), {"lead": lead_id}
+    ).first()
+    if before is None or before.queue_state != "TAKEN" or before.claimed_by != user_id:
+        return False
+    state = "READY" if before.next_call_at is not None and before.next_call_at <= now else "WAITING"
+    connection.execute(_RELEASE, {"lead": lead_id, "user": user_id, "state": state})
+    count_changes(connection, moved(place_of(*before[:5]), place_of(state, *before[1:5])))
+    return True
+
+
+# --- any other change -------------------------------------------------------------------------------------------------------
+
+
+def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[str, Any]) -> None:
+    """Write columns of one lead whose place was `before`, and move it in the counters.
+
+    `values` must name queue_state, window_id, rank, tier and callback_owner_id; the version grows by one.
+    """
+    connection = session.connection()
+    connection.execute(_change_statement(tuple(sorted(values))), {"the_lead": lead_id, **values})
+    after = place_of(
+        *(values[name] for name in ("queue_state", "window_id", "rank", "tier", "callback_owner_id"))
+    )
+    if after != before:
+        count_changes(connection, moved(before, after))
+
+
+_CHANGE_STATEMENTS: dict[tuple[str, ...], Any] = {}
+
+
+def _change_statement(names: tuple[str, ...]) -> Any:
+    """Built once for each set of columns: building it anew costs more than running it."""
+    if names not in _CHANGE_STATEMENTS:
+        values = {name: bindparam(name, type_=Lead.__table__.c[name].type) for name in names}
+        _CHANGE_STATEMENTS[names] = (
+            update(Lead.__table__)
+            .where(Lead.__table__.c.id == bindparam("the_lead"))
+            .values(**values, version=Lead.__table__.c.version + 1)
+        )
+    return _CHANGE_STATEMENTS[names]
+
+
+def add_leads(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert leads in bulk (all columns given, ids included) and count them."""
+    listed = list(rows)
+    if not listed:
+        return
+    connection.execute(insert(Lead.__table__), listed)
+    count_changes(
+        connection,
+        Counter(
+            place_of(r["queue_state"], r["window_id"], r["rank"], r["tier"], r.get("callback_owner_id"))
+            for r in listed
+        ),
+    )

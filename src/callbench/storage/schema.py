@@ -1,0 +1,34 @@
+"""Which tables are there? Importing this module knows them all (migrations, tests, doctor)."""
+
+from callbench.storage import (
+    accounts,
+    calls,
+    contacts,
+    content,
+    do_not_call,
+    handoffs,
+    imports,
+    leads,
+    notes,
+    touches,
+    users,
+)
+from callbench.storage.columns import Base
+
+TABLES = Base.metadata.tables
+
+__all__ = [
+    "TABLES",
+    "Base",
+    "accounts",
+    "calls",
+    "contacts",
+    "content",
+    "do_not_call",
+    "handoffs",
+    "imports",
+    "leads",
+    "notes",
+    "touches",
+    "users",
+]
