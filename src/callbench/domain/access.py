@@ -1,0 +1,97 @@
+"""What may each role do?"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from callbench.domain.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """What a person is here: inbound rep, outbound rep, team lead, field sales, administrator."""
+
+    SDR = "SDR"
+    BDR = "BDR"
+    LEAD = "LEAD"
+    FIELD = "FIELD"
+    ADMIN = "ADMIN"
+
+
+class Action(StrEnum):
+    """What a role may be asked for."""
+
+    CALL = "CALL"
+    UNDO_OWN_CALL = "UNDO_OWN_CALL"
+    UNDO_ANY_CALL = "UNDO_ANY_CALL"
+    IMPORT = "IMPORT"
+    EXPORT = "EXPORT"
+    REASSIGN = "REASSIGN"
+    BREAK_LEASE = "BREAK_LEASE"
+    SHARE_LIST = "SHARE_LIST"
+    SET_TARGETS = "SET_TARGETS"
+    EDIT_RULES = "EDIT_RULES"
+    ADD_DO_NOT_CALL = "ADD_DO_NOT_CALL"
+    LIFT_DO_NOT_CALL = "LIFT_DO_NOT_CALL"
+    ANSWER_HANDOFF = "ANSWER_HANDOFF"
+    MANAGE_USERS = "MANAGE_USERS"
+    ERASE_PERSON = "ERASE_PERSON"
+    READ_AUDIT = "READ_AUDIT"
+
+
+_REP = frozenset(
+    {
+        Action.CALL,
+        Action.UNDO_OWN_CALL,
+        Action.IMPORT,
+        Action.EXPORT,
+        Action.SHARE_LIST,
+        Action.ADD_DO_NOT_CALL,
+    }
+)
+_LEAD = _REP | {
+    Action.UNDO_ANY_CALL,
+    Action.REASSIGN,
+    Action.BREAK_LEASE,
+    Action.SET_TARGETS,
+    Action.EDIT_RULES,
+    Action.LIFT_DO_NOT_CALL,
+    Action.READ_AUDIT,
+}
+MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
+    {
+        Role.SDR: _REP,
+        Role.BDR: _REP,
+        Role.LEAD: _LEAD,
+        Role.FIELD: frozenset(
+            {
+                Action.ANSWER_HANDOFF,
+                Action.ADD_DO_NOT_CALL,
+                Action.UNDO_OWN_CALL,
+                Action.CALL,
+            }
+        ),
+        Role.ADMIN: frozenset(
+            {
+                Action.MANAGE_USERS,
+                Action.EDIT_RULES,
+                Action.SET_TARGETS,
+                Action.ERASE_PERSON,
+                Action.READ_AUDIT,
+                Action.IMPORT,
+                Action.EXPORT,
+                Action.ADD_DO_NOT_CALL,
+            }
+        ),
+    }
+)
+
+
+def may(role: Role, action: Action) -> bool:
+    """Is `action` one of the things `role` does? On one machine reps bring in and take out their own lists (guarantees.md restricts the shared database)."""
+    return action in MAY[role]
+
+
+def ensure(role: Role, action: Action) -> None:
+    """Raise NotAllowed unless `role` may do `action`."""
+    if not may(role, action):
+        raise NotAllowed(action.value, role.value)

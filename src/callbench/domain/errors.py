@@ -1,0 +1,219 @@
+"""What can go wrong in the world or by a person's hand? Codes and fields only; screens word them."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+
+class CallbenchError(Exception):
+    """The world or the person; never our bug. `code` names the kind, `fields()` what a sentence needs."""
+
+    code: ClassVar[str] = "error"
+
+    def fields(self) -> dict[str, object]:
+        """The values a sentence about this error is filled with."""
+        if not dataclasses.is_dataclass(self):
+            return {}
+        return {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+
+    def __str__(self) -> str:
+        """The code alone: fields may hold personal data, and texts of errors reach the log."""
+        return self.code
+
+
+@dataclass(eq=False)
+class DatabaseMissing(CallbenchError):
+    """There is no database at this path, or its folder cannot be entered."""
+
+    code = "database_missing"
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseNewer(CallbenchError):
+    """A newer program changed the schema; this one must not touch it."""
+
+    code = "database_newer"
+    found: str
+    known: str
+
+
+@dataclass(eq=False)
+class DatabaseLocked(CallbenchError):
+    """Somebody else has been writing for longer than we wait."""
+
+    code = "database_locked"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(CallbenchError):
+    """The file or its folder may not be written."""
+
+    code = "database_read_only"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class DiskFull(CallbenchError):
+    """No room is left where the data is kept."""
+
+    code = "disk_full"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class DatabaseDamaged(CallbenchError):
+    """The file is a database whose content is broken; nothing is written to it."""
+
+    code = "database_damaged"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class NotADatabase(CallbenchError):
+    """The file is something else, or a database of another program."""
+
+    code = "not_a_database"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class PlaceRefused(CallbenchError):
+    """A database file must not lie there; `reason` is "network" or "synced"."""
+
+    code = "place_refused"
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class SecondInstance(CallbenchError):
+    """The program is already open on this data folder."""
+
+    code = "second_instance"
+    path: str = ""
+
+
+@dataclass(eq=False)
+class NotFound(CallbenchError):
+    """There is no such `kind` (lead, call, contact …) with this id."""
+
+    code = "not_found"
+    kind: str
+    id: int | str
+
+
+@dataclass(eq=False)
+class MissingFields(CallbenchError):
+    """A call cannot be logged yet; `missing` holds codes of dispositions.RequiredField."""
+
+    code = "missing_fields"
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAllowed(CallbenchError):
+    """The role may not do that (domain.access)."""
+
+    code = "not_allowed"
+    action: str
+    role: str
+
+
+@dataclass(eq=False)
+class AlreadyTaken(CallbenchError):
+    """A colleague holds this lead until then."""
+
+    code = "already_taken"
+    by: str
+    until: datetime | None = None
+
+
+@dataclass(eq=False)
+class DoNotCallInForce(CallbenchError):
+    """A refusal of this scope is in force for the person, the number or the company."""
+
+    code = "do_not_call_in_force"
+    scope: str
+
+
+@dataclass(eq=False)
+class CallAlreadyUndone(CallbenchError):
+    """The call was taken back before."""
+
+    code = "call_already_undone"
+    call_id: int = 0
+
+
+@dataclass(eq=False)
+class UndoTooLate(CallbenchError):
+    """The call can no longer be taken back; `reason` says what came after it."""
+
+    code = "undo_too_late"
+    reason: str
+
+
+@dataclass(eq=False)
+class ReadFailed(CallbenchError):
+    """A file could not be read; `reason` is a code."""
+
+    code = "read_failed"
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class FileTooBig(CallbenchError):
+    """A file is beyond what is read: `what` (bytes, rows, columns, entries …) is more than `limit`."""
+
+    code = "file_too_big"
+    path: str
+    what: str
+    limit: int
+
+
+@dataclass(eq=False)
+class UnknownEncoding(CallbenchError):
+    """The text of a file fits no encoding (`encoding` empty) or not the one that was named; `line` is 0 if unknown."""
+
+    code = "unknown_encoding"
+    path: str
+    encoding: str = ""
+    line: int = 0
+
+
+@dataclass(eq=False)
+class MappingIncomplete(CallbenchError):
+    """Columns that an import needs are mapped to nothing."""
+
+    code = "mapping_incomplete"
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadValue(CallbenchError):
+    """A value cannot be used; `reason` is a code or the form that was expected."""
+
+    code = "bad_value"
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NumberNotDialable(CallbenchError):
+    """A number that is never dialled: invalid, emergency, premium, held, inactive."""
+
+    code = "number_not_dialable"
+    number: str
+    reason: str
+
+
+@dataclass(eq=False)
+class UserUnknown(CallbenchError):
+    """Nobody of this name works here."""
+
+    code = "user_unknown"
+    name: str
