@@ -91,7 +91,7 @@ def may(role: Role, action: Action) -> bool:
     return action in MAY[role]
 
 
-def ensure(role: Role, action: Action) -> None:
+def require(role: Role, action: Action) -> None:
     """Raise NotAllowed unless `role` may do `action`."""
     if not may(role, action):
         raise NotAllowed(action.value, role.value)
