@@ -596,6 +596,7 @@ def upgrade() -> None:
         sa.Column("rejection_reason", sa.String(length=40), nullable=True),
         sa.Column("rejection_text", sa.Text(), server_default="", nullable=False),
         sa.Column("absent_kind", sa.String(length=40), nullable=True),
+        sa.Column("voicemail_left", sa.Boolean(), nullable=True),
         sa.Column("memo", sa.Text(), server_default="", nullable=False),
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("tier", sa.String(length=40), nullable=False),

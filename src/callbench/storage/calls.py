@@ -47,6 +47,7 @@ class Call(Base):
     rejection_reason: Mapped[OptionalCode]
     rejection_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     absent_kind: Mapped[OptionalCode]
+    voicemail_left: Mapped[bool | None]
     memo: Mapped[str] = mapped_column(Text, default="", server_default="")
     source: Mapped[Code]
     tier: Mapped[Code]

@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, cast
 
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -85,6 +85,11 @@ class Base(DeclarativeBase):
         list[Any]: json_value,
         int: big_integer,
     }
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """The table of a mapped class, for statements without ORM."""
+    return cast(Table, mapped.__table__)
 
 
 def references(column: str, *, index: bool = False, cascade: bool = False) -> Any:

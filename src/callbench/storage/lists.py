@@ -26,15 +26,16 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.types import NullType
 
 from callbench.domain.queue import BUCKET_SHIFT, Bucket
 from callbench.domain.sources import Tier
-from callbench.storage.columns import UtcTime, from_microseconds, to_microseconds
+from callbench.storage.columns import UtcTime, from_microseconds, table_of, to_microseconds
 from callbench.storage.leads import Lead
 from callbench.storage.search import contact_hits, hits_condition
 
-LEAD = Lead.__table__.c
+LEAD = table_of(Lead).c
 
 
 class View(StrEnum):
@@ -258,7 +259,7 @@ def _ordered(shape: _Shape, key: ColumnElement[Any], statement: Select[Any]) -> 
         behind = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id"))
         statement = statement.where(tuple_(key, LEAD.id) > behind)
     if shape.hits == "few":
-        statement = statement.with_hint(Lead.__table__, "INDEXED BY ix_lead_contact_id", "sqlite")
+        statement = statement.with_hint(table_of(Lead), "INDEXED BY ix_lead_contact_id", "sqlite")
     return statement.order_by(key, LEAD.id).limit(bindparam("limit"))
 
 
@@ -281,7 +282,7 @@ def _in_some_range(view: View) -> list[ColumnElement[bool]]:
     ]
 
 
-def _narrowing(shape: _Shape) -> list[ColumnElement[bool]]:
+def _narrowing(shape: _Shape) -> list[ColumnElement[bool] | TextClause]:
     """What narrows every segment alike: the tab's tiers, somebody else's callbacks left out, the filters, the search."""
     conditions: list[ColumnElement[bool]] = [
         or_(LEAD.callback_owner_id.is_(None), LEAD.callback_owner_id == bindparam("me"))

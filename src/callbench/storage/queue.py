@@ -9,13 +9,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal_column, select, text, update
+from sqlalchemy import (
+    ColumnClause,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from callbench.domain.queue import BUCKET_SHIFT
-from callbench.storage.columns import UtcTime
+from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.leads import Lead, QueueCount
 
+LEAD = table_of(Lead)
 LEASE_ON_SCREEN = timedelta(minutes=3)
 LEASE_IN_CALL = timedelta(minutes=45)
 
@@ -67,7 +79,7 @@ def moved(before: Place, after: Place) -> Counter[Place]:
     return changes
 
 
-_BUCKET = literal_column(f"(rank >> {BUCKET_SHIFT})")
+_BUCKET: ColumnClause[int] = literal_column(f"(rank >> {BUCKET_SHIFT})")
 _TRUE_COUNTS = (
     select(
         Lead.queue_state,
@@ -89,7 +101,7 @@ def count_all(connection: Connection) -> dict[Place, int]:
 
 def stored_counts(connection: Connection) -> dict[Place, int]:
     """The counters as stored, without the empty ones."""
-    rows = connection.execute(select(QueueCount.__table__))
+    rows = connection.execute(select(table_of(QueueCount)))
     return {Place(*row[:5]): row.n for row in rows if row.n}
 
 
@@ -228,11 +240,11 @@ _CHANGE_STATEMENTS: dict[tuple[str, ...], Any] = {}
 def _change_statement(names: tuple[str, ...]) -> Any:
     """Built once for each set of columns: building it anew costs more than running it."""
     if names not in _CHANGE_STATEMENTS:
-        values = {name: bindparam(name, type_=Lead.__table__.c[name].type) for name in names}
+        values = {name: bindparam(name, type_=LEAD.c[name].type) for name in names}
         _CHANGE_STATEMENTS[names] = (
-            update(Lead.__table__)
-            .where(Lead.__table__.c.id == bindparam("the_lead"))
-            .values(**values, version=Lead.__table__.c.version + 1)
+            update(LEAD)
+            .where(LEAD.c.id == bindparam("the_lead"))
+            .values(**values, version=LEAD.c.version + 1)
         )
     return _CHANGE_STATEMENTS[names]
 
@@ -242,7 +254,7 @@ def add_leads(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None
     listed = list(rows)
     if not listed:
         return
-    connection.execute(insert(Lead.__table__), listed)
+    connection.execute(insert(LEAD), listed)
     count_changes(
         connection,
         Counter(

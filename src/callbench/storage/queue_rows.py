@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select, type_coerce
+from sqlalchemy import Executable, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -90,7 +90,7 @@ def _raw(column: Any) -> Any:
     return type_coerce(column, NullType())
 
 
-_ROWS: Select[Any] = (
+_ROWS: Executable = (
     select(
         Lead.id,
         Lead.contact_id,

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, text
+from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.orm import Session
 
 from callbench.domain.names import bigrams, fold
@@ -107,7 +108,7 @@ def contact_hits(session: Session, wanted: str) -> Hits | None:
     return Hits(f"many-{len(words)}", values)
 
 
-def hits_condition(kind: str) -> ColumnElement[bool]:
+def hits_condition(kind: str) -> ColumnElement[bool] | TextClause:
     """The condition on `lead` for hits of this kind; its values are in `Hits.values`."""
     if kind == "few":
         return literal_column("lead.contact_id").in_(bindparam("hit_contacts", expanding=True))

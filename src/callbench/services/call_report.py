@@ -1,0 +1,147 @@
+"""What does a rep say of a call? One frozen report, the same from the window, the command line and a stored draft."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Self
+from uuid import UUID
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentReport:
+    """An agreed meeting: when (UTC), how long, where, and who takes part on both sides."""
+
+    starts_at: datetime
+    length_minutes: int = 60
+    place: str = ""
+    link: str = ""
+    attendees_theirs: str = ""
+    attendees_ours: str = ""
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BantReport:
+    """What was said on one BANT field; `value` is a code of domain.bant."""
+
+    field: str
+    value: str
+    note: str = ""
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReport:
+    """Somebody we were told of: a DMU member, the person we were referred to, or a successor. A department alone is enough."""
+
+    name: str = ""
+    department: str = ""
+    role: str = ""
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotCallReport:
+    """A refusal: scope PERSON, NUMBER or COMPANY, and who asked for it."""
+
+    scope: str
+    who_asked: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallReport:
+    """Everything a rep may say of one call. Empty means "not said".
+
+    `reached` empty takes the disposition's default; `next_call_at` empty takes the first proposal of the cadence rules. `notes` maps note
+    fields (MISSION, CONCERNS, STANCE, MEMO, …) to their full text. `is_backfill` marks a call logged later: it makes no follow-up by itself.
+    """
+
+    disposition: str = ""
+    reached: str = ""
+    rejection_reason: str = ""
+    rejection_text: str = ""
+    absent_kind: str = ""
+    next_call_at: datetime | None = None
+    callback_scope: str = "OWNER"
+    callback_note: str = ""
+    appointment: AppointmentReport | None = None
+    notes: Mapping[str, str] = field(default=_NOTHING)
+    bant: tuple[BantReport, ...] = ()
+    dmu: tuple[PersonReport, ...] = ()
+    buying_stage: str = ""
+    content_item: str = ""
+    referral: PersonReport | None = None
+    do_not_call: DoNotCallReport | None = None
+    voicemail_left: bool | None = None
+    memo: str = ""
+    phone_number_id: int | None = None
+    duration_s: int = 0
+    wrap_up_s: int = 0
+    started_at: datetime | None = None
+    is_backfill: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was chosen or typed yet (a dialled number and times are no content)."""
+        plain = CallReport(
+            phone_number_id=self.phone_number_id,
+            duration_s=self.duration_s,
+            wrap_up_s=self.wrap_up_s,
+            started_at=self.started_at,
+            is_backfill=self.is_backfill,
+            callback_scope=self.callback_scope,
+        )
+        return self == plain
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values, for a draft."""
+        return {name: _plain(value) for name, value in asdict_shallow(self).items()}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """The report of a draft; fields a newer program wrote and we do not know are left out."""
+        known = {name: values[name] for name in (f.name for f in fields(cls)) if name in values}
+        for name in ("next_call_at", "started_at"):
+            known[name] = _moment(known.get(name))
+        known["appointment"] = _appointment(known.get("appointment"))
+        known["notes"] = dict(known.get("notes") or {})
+        known["bant"] = tuple(BantReport(**each) for each in known.get("bant") or ())
+        known["dmu"] = tuple(PersonReport(**each) for each in known.get("dmu") or ())
+        referral, refusal = known.get("referral"), known.get("do_not_call")
+        known["referral"] = PersonReport(**referral) if referral else None
+        known["do_not_call"] = DoNotCallReport(**refusal) if refusal else None
+        return cls(**known)
+
+
+def asdict_shallow(report: CallReport) -> dict[str, Any]:
+    """Field names and values, nested reports kept."""
+    return {f.name: getattr(report, f.name) for f in fields(report)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, AppointmentReport | BantReport | PersonReport | DoNotCallReport):
+        return {key: _plain(each) for key, each in asdict(value).items()}
+    return value
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _appointment(values: Mapping[str, Any] | None) -> AppointmentReport | None:
+    if not values:
+        return None
+    return AppointmentReport(**{**values, "starts_at": datetime.fromisoformat(values["starts_at"])})

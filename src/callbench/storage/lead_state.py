@@ -1,0 +1,90 @@
+"""What of a lead changes by a call, read before, written after, and kept so that an undo can put it back?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from callbench.storage.columns import from_microseconds, table_of, to_microseconds
+from callbench.storage.leads import Lead
+from callbench.storage.queue import Place, change_lead, place_of
+
+COLUMNS = (
+    "status",
+    "origin",
+    "tier",
+    "queue_state",
+    "out_reason",
+    "rank",
+    "next_call_at",
+    "window_id",
+    "attempts",
+    "unanswered_streak",
+    "gatekeeper_blocks",
+    "ever_reached",
+    "first_call_at",
+    "last_call_at",
+    "last_disposition",
+    "last_reason",
+    "next_reason",
+    "awaiting_return",
+    "next_approach_on",
+    "mql_rejected",
+    "callback_owner_id",
+    "claimed_by",
+    "lease_until",
+)
+_MOMENTS = ("next_call_at", "first_call_at", "last_call_at", "lease_until")
+_DAYS = ("next_approach_on",)
+_TABLE = table_of(Lead).c
+_STATE = select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead"))
+
+
+@dataclass(frozen=True, slots=True)
+class LeadState:
+    """The changing columns of one lead, by name."""
+
+    lead_id: int
+    values: Mapping[str, Any]
+
+    @property
+    def place(self) -> Place:
+        """Where the lead is counted."""
+        v = self.values
+        return place_of(v["queue_state"], v["window_id"], v["rank"], v["tier"], v["callback_owner_id"])
+
+    def as_json(self) -> dict[str, Any]:
+        """The state as JSON values (moments in microseconds since 1970 UTC)."""
+        return {"id": self.lead_id, **{name: _plain(value) for name, value in self.values.items()}}
+
+
+def read_state(session: Session, lead_id: int) -> LeadState | None:
+    """The state of a lead; None if there is no such lead."""
+    row = session.connection().execute(_STATE, {"lead": lead_id}).first()
+    return None if row is None else LeadState(lead_id, dict(row._mapping))
+
+
+def write_state(session: Session, before: LeadState, changes: Mapping[str, Any], now: datetime) -> None:
+    """Write `changes` over the state `before`, with the counters."""
+    change_lead(session, before.lead_id, before.place, {**before.values, **changes, "updated_at": now})
+
+
+def state_from_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a stored state (without its id)."""
+    columns = {name: values.get(name) for name in COLUMNS if name in values}
+    for name in _MOMENTS:
+        moment = columns.get(name)
+        columns[name] = None if moment is None else from_microseconds(moment)
+    for name in _DAYS:
+        day = columns.get(name)
+        columns[name] = None if day is None else date.fromisoformat(day)
+    return columns
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return to_microseconds(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,105 @@
+"""Which do-not-call entries are in force for a person, a number or a company?"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from callbench.storage.contacts import PhoneNumber
+from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
+from callbench.storage.leads import Lead
+
+_LIFTED = select(DoNotCallLift.do_not_call_id).where(DoNotCallLift.do_not_call_id == DoNotCall.id).exists()
+
+
+class Refusal(NamedTuple):
+    """An entry in force."""
+
+    id: int
+    scope: str
+    e164: str
+
+
+_OF_PERSON = (
+    select(DoNotCall.id, DoNotCall.scope, DoNotCall.e164)
+    .where(
+        ~_LIFTED,
+        or_(
+            DoNotCall.contact_id == bindparam("contact"),
+            DoNotCall.account_id == bindparam("account"),
+            DoNotCall.e164.in_(bindparam("numbers", expanding=True)),
+        ),
+    )
+    .order_by(DoNotCall.id)
+)
+
+
+def refusals_in_force(
+    session: Session, contact_id: int, account_id: int, numbers: Sequence[str]
+) -> tuple[Refusal, ...]:
+    """The entries that forbid calling this person: their own, their company's, and those on one of `numbers` (E.164).
+
+    An entry of scope PERSON names the contact only, COMPANY the account only, NUMBER the number only.
+    """
+    values = {
+        "contact": contact_id,
+        "account": account_id,
+        "numbers": [number for number in numbers if number],
+    }
+    return tuple(Refusal(*row) for row in session.connection().execute(_OF_PERSON, values))
+
+
+def refused_numbers(connection: Connection, numbers: Iterable[str]) -> set[str]:
+    """Those of `numbers` (E.164) that must not be dialled."""
+    wanted = sorted({number for number in numbers if number})
+    found: set[str] = set()
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        rows = connection.execute(
+            select(DoNotCall.e164).where(DoNotCall.e164.in_(chunk), DoNotCall.scope == "NUMBER", ~_LIFTED)
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def leads_of_person(session: Session, contact_id: int) -> list[int]:
+    """The leads of a contact."""
+    return list(session.scalars(select(Lead.id).where(Lead.contact_id == contact_id).order_by(Lead.id)))
+
+
+def leads_of_company(session: Session, account_id: int) -> list[int]:
+    """The leads of an account."""
+    return list(session.scalars(select(Lead.id).where(Lead.account_id == account_id).order_by(Lead.id)))
+
+
+def leads_of_number(session: Session, e164: str) -> list[int]:
+    """The leads of every contact who has this number."""
+    return list(
+        session.scalars(
+            select(Lead.id)
+            .join(PhoneNumber, PhoneNumber.contact_id == Lead.contact_id)
+            .where(PhoneNumber.e164 == e164)
+            .distinct()
+            .order_by(Lead.id)
+        )
+    )
+
+
+def callable_numbers(session: Session, contact_id: int, account_id: int) -> list[str]:
+    """The numbers by which a person may still be called: active, no fax, valid, not refused."""
+    rows = session.scalars(
+        select(PhoneNumber.e164)
+        .where(
+            or_(
+                PhoneNumber.contact_id == contact_id,
+                (PhoneNumber.account_id == account_id) & PhoneNumber.contact_id.is_(None),
+            ),
+            PhoneNumber.status == "ACTIVE",
+            PhoneNumber.kind != "FAX",
+            PhoneNumber.e164 != "",
+        )
+        .order_by(PhoneNumber.contact_id.is_(None), PhoneNumber.position, PhoneNumber.id)
+    ).all()
+    refused = refused_numbers(session.connection(), rows)
+    return [number for number in rows if number not in refused]

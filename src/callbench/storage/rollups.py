@@ -1,0 +1,102 @@
+"""How do the sums of calls stay equal to the calls? One row a combination, changed in the transaction that logs or undoes a call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Date, bindparam, delete, func, select, text
+
+from callbench.storage.calls import Call, CallRollup, CallUndo
+from callbench.storage.columns import table_of
+
+
+class RollupKey(NamedTuple):
+    """What calls are summed by; `campaign_id` is 0 and `reason` empty where a call has none."""
+
+    day: date
+    user_id: int
+    hour: int
+    source: str
+    tier: str
+    campaign_id: int
+    is_target: bool
+    disposition: str
+    reached: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Calls, seconds talked and appointments of one combination."""
+
+    n: int
+    seconds: int
+    appointments: int
+
+
+_COLUMNS = ", ".join(RollupKey._fields)
+_ADD = text(
+    f"INSERT INTO call_rollup ({_COLUMNS}, n, seconds, appointments)"  # noqa: S608 - names of our own columns
+    f" VALUES ({', '.join(':' + name for name in RollupKey._fields)}, :n, :seconds, :appointments)"
+    f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = call_rollup.n + excluded.n,"
+    " seconds = call_rollup.seconds + excluded.seconds, appointments = call_rollup.appointments + excluded.appointments"
+).bindparams(bindparam("day", type_=Date()))
+
+
+def add_to_rollup(connection: Connection, key: RollupKey, sums: Sums) -> None:
+    """Add one call, or take one back with negative sums."""
+    connection.execute(_ADD, _values(key, sums))
+
+
+def _values(key: RollupKey, sums: Sums) -> dict[str, object]:
+    return {**key._asdict(), "n": sums.n, "seconds": sums.seconds, "appointments": sums.appointments}
+
+
+_KEYS = (
+    Call.day,
+    Call.user_id,
+    Call.hour,
+    Call.source,
+    Call.tier,
+    func.coalesce(Call.campaign_id, 0),
+    Call.is_target,
+    Call.disposition,
+    Call.reached,
+    func.coalesce(Call.rejection_reason, ""),
+)
+_SCAN = (
+    select(
+        *_KEYS, func.count(), func.sum(Call.duration_s), func.sum(Call.has_appointment.cast(Call.hour.type))
+    )
+    .where(~select(CallUndo.call_id).where(CallUndo.call_id == Call.id).exists())
+    .group_by(*_KEYS)
+)
+
+
+def scan_calls(connection: Connection) -> dict[RollupKey, Sums]:
+    """The sums by a full scan of the calls that stand: what the rollup must equal."""
+    return {
+        RollupKey(*row[:10]): Sums(int(row[10]), int(row[11]), int(row[12]))
+        for row in connection.execute(_SCAN)
+    }
+
+
+def stored_sums(connection: Connection) -> dict[RollupKey, Sums]:
+    """The rollup as stored, without combinations that were taken back to nothing."""
+    rows = connection.execute(select(table_of(CallRollup)))
+    return {RollupKey(*row[:10]): Sums(row.n, row.seconds, row.appointments) for row in rows if row.n}
+
+
+def rebuild_rollup(connection: Connection) -> None:
+    """Make the rollup equal the full scan."""
+    sums = scan_calls(connection)
+    connection.execute(delete(CallRollup))
+    add_many(connection, sums.items())
+
+
+def add_many(connection: Connection, sums: Iterable[tuple[RollupKey, Sums]]) -> None:
+    """Add many combinations at once."""
+    rows = [_values(key, each) for key, each in sums]
+    if rows:
+        connection.execute(_ADD, rows)
