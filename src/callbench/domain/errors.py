@@ -217,3 +217,23 @@ class UserUnknown(CallbenchError):
 
     code = "user_unknown"
     name: str
+
+
+@dataclass(eq=False)
+class WriteFailed(CallbenchError):
+    """A file could not be written; `reason` is a code."""
+
+    code = "write_failed"
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class CharactersLost(CallbenchError):
+    """An encoding lacks characters of an export; nothing was written. `losses` holds the first (row, column, characters) of `count`."""
+
+    code = "characters_lost"
+    path: str
+    encoding: str
+    losses: tuple[tuple[int, str, str], ...]
+    count: int
