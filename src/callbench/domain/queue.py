@@ -29,7 +29,7 @@ TIME_BITS, SCORE_BITS, ATTEMPT_BITS = 43, 10, 7
 MAX_TIME = (1 << TIME_BITS) - 1
 MAX_SCORE = (1 << SCORE_BITS) - 1
 MAX_ATTEMPTS = (1 << ATTEMPT_BITS) - 1
-EPOCH = datetime(1970, 1, 1=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
