@@ -139,7 +139,7 @@ def first_page(
     return ids, None
 
 
-def all_ids(session: Session, wanted: Filter, moment: Moment) -> array[int]:
+def all_ids(session: Session, wanted: Filter, moment: Moment) -> "array[int]":
     """Every id of the list in order: eight bytes a lead, for a model that fetches rows by the page."""
     ids = array("q")
     for segment in _segments(wanted.view, None):
@@ -284,7 +284,7 @@ def _in_some_range(view: View) -> list[ColumnElement[bool]]:
 
 def _narrowing(shape: _Shape) -> list[ColumnElement[bool] | TextClause]:
     """What narrows every segment alike: the tab's tiers, somebody else's callbacks left out, the filters, the search."""
-    conditions: list[ColumnElement[bool]] = [
+    conditions: list[ColumnElement[bool] | TextClause] = [
         or_(LEAD.callback_owner_id.is_(None), LEAD.callback_owner_id == bindparam("me"))
     ]
     if shape.view in _VIEW_TIERS:

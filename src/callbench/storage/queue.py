@@ -28,6 +28,7 @@ from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.leads import Lead, QueueCount
 
 LEAD = table_of(Lead)
+CANDIDATES = 20
 LEASE_ON_SCREEN = timedelta(minutes=3)
 LEASE_IN_CALL = timedelta(minutes=45)
 
@@ -150,6 +151,17 @@ def promote_due(session: Session, now: datetime) -> int:
     return sum(n for n in changes.values() if n > 0)
 
 
+_NEXT_DUE = text("SELECT next_call_at FROM lead WHERE queue_state = 'WAITING' ORDER BY next_call_at, id LIMIT 1").columns(
+    next_call_at=UtcTime()
+)
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next waiting lead becomes due."""
+    moment: datetime | None = session.connection().execute(_NEXT_DUE).scalar()
+    return moment
+
+
 # --- claims -----------------------------------------------------------------------------------------------------------------
 
 _CLAIM_VALUES: dict[str, Any] = {
@@ -194,6 +206,12 @@ def claim(
     if before.queue_state != "TAKEN":
         count_changes(connection, moved(place_of(*before), place_of("TAKEN", *before[1:])))
     return Claim(lead_id, fence, until)
+
+
+def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
+    """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
+    held = session.connection().execute(_PLACE, {"lead": lead_id}).first()
+    return None if held is None or held.queue_state != "READY" else claim(session, lead_id, user_id, now)
 
 
 _RELEASE = (

@@ -1,0 +1,212 @@
+"""How is what a call taught kept: notes, BANT, members of the DMU, the buying stage? Each write says what stood there before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from callbench.domain.bant import BANT_VALUES, BantField
+from callbench.domain.errors import BadValue
+from callbench.domain.names import clean, fold
+from callbench.domain.notes import NoteField
+from callbench.domain.people import BuyingStage, DmuRole
+from callbench.services.call_report import BantReport, CallReport, PersonReport
+from callbench.storage.accounts import Department
+from callbench.storage.contacts import Contact
+from callbench.storage.notes import BantFact, DmuMember, NoteRevision, QualitativeNote
+
+Effects = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose facts these are, from which call, and who wrote them when."""
+
+    contact_id: int
+    account_id: int
+    call_id: int | None
+    user_id: int
+    now: datetime
+
+
+def check_learned(report: CallReport) -> None:
+    """Raise BadValue for a note field, BANT value, role or buying stage that is no code of ours."""
+    for field in report.notes:
+        _check(NoteField, "note", field)
+    for fact in report.bant:
+        field = _check(BantField, "bant", fact.field)
+        _check(BANT_VALUES[BantField(field)], field.lower(), fact.value)
+    for member in report.dmu:
+        _check(DmuRole, "role", member.role or DmuRole.UNKNOWN)
+    if report.buying_stage:
+        _check(BuyingStage, "buying_stage", report.buying_stage)
+
+
+def _check(codes: Any, field: str, value: str) -> str:
+    if value not in {code.value for code in codes}:
+        raise BadValue(field, value, "code")
+    return value
+
+
+def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
+    """Write everything learned; the effects say how to take it back."""
+    effects: Effects = {
+        "notes": [each for field, text in report.notes.items() if (each := keep_note(session, field, text, whose))],
+        "bant": [each for fact in report.bant if (each := _keep_bant(session, fact, whose))],
+        "dmu": [each for member in report.dmu if (each := _keep_member(session, member, whose))],
+    }
+    stage = _keep_stage(session, report.buying_stage, whose)
+    return effects | ({"buying_stage": stage} if stage is not None else {})
+
+
+def keep_note(session: Session, field: str, text: str, whose: Whose) -> Effects | None:
+    """Set a note to `text`; its older text goes to the revisions. None if nothing changed."""
+    wanted = clean(text).strip()
+    note = session.scalars(
+        select(QualitativeNote).where(QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == field)
+    ).first()
+    before = note.text if note is not None else ""
+    if wanted == before:
+        return None
+    if note is None:
+        note = QualitativeNote(contact_id=whose.contact_id, field=field)
+        session.add(note)
+    else:
+        note.version += 1
+    note.text, note.updated_at, note.updated_by, note.source_call_id = wanted, whose.now, whose.user_id, whose.call_id
+    session.add(
+        NoteRevision(
+            contact_id=whose.contact_id, field=field, text=wanted, at=whose.now, by_user_id=whose.user_id, call_id=whose.call_id
+        )
+    )
+    return {"field": field, "before": before, "after": wanted}
+
+
+def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Effects | None:
+    stored = session.scalars(
+        select(BantFact).where(BantFact.contact_id == whose.contact_id, BantFact.field == fact.field)
+    ).first()
+    before = None if stored is None else {"value": stored.value, "note": stored.note, "said_by": stored.said_by}
+    after = {"value": fact.value, "note": clean(fact.note).strip(), "said_by": clean(fact.said_by).strip()}
+    if before == after or (before is None and fact.value == "UNKNOWN" and not after["note"]):
+        return None
+    if stored is None:
+        stored = BantFact(contact_id=whose.contact_id, field=fact.field)
+        session.add(stored)
+    else:
+        stored.version += 1
+    stored.value, stored.note, stored.said_by = after["value"], after["note"], after["said_by"]
+    stored.asked_on_call_id, stored.updated_at = whose.call_id, whose.now
+    return {"field": fact.field, "before": before, "after": after}
+
+
+def _keep_member(session: Session, member: PersonReport, whose: Whose) -> int | None:
+    """A member named before with the same role is not written twice."""
+    name, department = clean(member.name).strip(), clean(member.department).strip()
+    role = member.role or DmuRole.UNKNOWN
+    if not name and not department:
+        return None
+    known = select(DmuMember.id).where(
+        DmuMember.account_id == whose.account_id,
+        DmuMember.name == name,
+        DmuMember.department == department,
+        DmuMember.role == role,
+    )
+    if session.scalars(known).first() is not None:
+        return None
+    row = DmuMember(
+        account_id=whose.account_id,
+        department_id=department_id(session, department, whose) if department else None,
+        name=name,
+        department=department,
+        role=role,
+        told_by_contact_id=whose.contact_id,
+        source_call_id=whose.call_id,
+        at=whose.now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def department_id(session: Session, name: str, whose: Whose) -> int:
+    """The department of this name at the account; made if it is new."""
+    key = fold(name)
+    found = session.scalar(
+        select(Department.id).where(Department.account_id == whose.account_id, Department.name_key == key)
+    )
+    if found is not None:
+        return found
+    department = Department(
+        account_id=whose.account_id,
+        name=name,
+        name_key=key,
+        keyman_stage=1,
+        stage_at=whose.now,
+        created_at=whose.now,
+        source_call_id=whose.call_id,
+    )
+    session.add(department)
+    session.flush()
+    return department.id
+
+
+def _keep_stage(session: Session, stage: str, whose: Whose) -> Effects | None:
+    if not stage:
+        return None
+    before = session.scalar(select(Contact.buying_stage).where(Contact.id == whose.contact_id))
+    if before == stage:
+        return None
+    session.execute(
+        update(Contact)
+        .where(Contact.id == whose.contact_id)
+        .values(buying_stage=stage, updated_at=whose.now, version=Contact.version + 1)
+    )
+    return {"before": before, "after": stage}
+
+
+# --- taking back --------------------------------------------------------------------------------------------------------------
+
+
+def forget_learned(session: Session, effects: Mapping[str, Any], whose: Whose) -> None:
+    """Put back what stood before, field by field; a field somebody changed since is left as it is now."""
+    for note in effects.get("notes", ()):
+        _restore_note(session, note, whose)
+    for fact in effects.get("bant", ()):
+        _restore_bant(session, fact, whose)
+    if effects.get("dmu"):
+        session.execute(delete(DmuMember).where(DmuMember.id.in_(effects["dmu"])))
+    stage = effects.get("buying_stage")
+    if stage:
+        session.execute(
+            update(Contact)
+            .where(Contact.id == whose.contact_id, Contact.buying_stage == stage["after"])
+            .values(buying_stage=stage["before"], version=Contact.version + 1)
+        )
+
+
+def _restore_note(session: Session, effect: Mapping[str, str], whose: Whose) -> None:
+    current = session.scalar(
+        select(QualitativeNote.text).where(
+            QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == effect["field"]
+        )
+    )
+    if current == effect["after"]:
+        keep_note(session, effect["field"], effect["before"], whose)
+
+
+def _restore_bant(session: Session, effect: Mapping[str, Any], whose: Whose) -> None:
+    stored = session.scalars(
+        select(BantFact).where(BantFact.contact_id == whose.contact_id, BantFact.field == effect["field"])
+    ).first()
+    after, before = effect["after"], effect["before"]
+    if stored is None or {"value": stored.value, "note": stored.note, "said_by": stored.said_by} != after:
+        return
+    if before is None:
+        session.delete(stored)
+        return
+    stored.value, stored.note, stored.said_by = before["value"], before["note"], before["said_by"]
+    stored.version += 1

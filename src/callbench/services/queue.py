@@ -1,0 +1,286 @@
+"""Who is to be called now, by whom, and how many are there? The list in call order, its counters, and claims."""
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from callbench.domain.changes import Changes
+from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
+from callbench.domain.leads import QueueState
+from callbench.domain.queue import Bucket
+from callbench.services.windows import Windows, load_windows
+from callbench.storage import queue as places
+from callbench.storage.accounts import Account
+from callbench.storage.content import CallList
+from callbench.storage.leads import Lead
+from callbench.storage.lists import Cursor, Filter, Moment, Segment, View, all_ids, count_list, first_page
+from callbench.storage.queue import Claim, Place
+from callbench.storage.queue_rows import QueueRow, queue_rows
+from callbench.storage.users import User
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Rows in call order as of `now`; `next` is where the following page begins, None at the end."""
+
+    rows: tuple[QueueRow, ...]
+    next: Cursor | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TabCounts:
+    """How many leads each tab has. `next_opening`: when calling is allowed again (UTC), None while a window is open."""
+
+    now: int
+    p1: int
+    p2: int
+    other: int
+    callbacks: int
+    window_open: bool
+    next_opening: datetime | None
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promoted:
+    """How many leads became due (or free) by the passing of time."""
+
+    leads: int
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The lead taken for the user, or None when nobody is left to call."""
+
+    row: QueueRow | None
+    claim: Claim | None
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A stored filter with its name; opened, it is asked anew."""
+
+    list_id: int
+    name: str
+    wanted: Filter
+    shared: bool
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListSaved:
+    """The id of a saved list."""
+
+    list_id: int
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A user or account to filter by."""
+
+    id: int
+    name: str
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------------
+
+
+def queue_page(
+    session: Session, wanted: Filter, *, user_id: int, limit: int = PAGE, after: Cursor | None = None, now: datetime
+) -> QueuePage:
+    """One page of the list."""
+    ids, cursor = first_page(session, wanted, moment(load_windows(session), user_id, now), limit, after)
+    return QueuePage(tuple(queue_rows(session, ids)), cursor, now)
+
+
+def queue_ids(session: Session, wanted: Filter, *, user_id: int, now: datetime) -> "array[int]":
+    """The ids of the whole list in order."""
+    return all_ids(session, wanted, moment(load_windows(session), user_id, now))
+
+
+def rows_by_ids(session: Session, ids: Sequence[int], *, now: datetime) -> tuple[QueueRow, ...]:
+    """The rows of these leads, in the order of `ids`; ids that are gone are left out."""
+    return tuple(queue_rows(session, ids))
+
+
+def count_queue(session: Session, wanted: Filter, *, user_id: int, now: datetime) -> int:
+    """How many leads the list has, filters and search included."""
+    return count_list(session, wanted, moment(load_windows(session), user_id, now))
+
+
+def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
+    """The numbers on the tabs, from the counters."""
+    windows = load_windows(session)
+    open_now = frozenset(windows.open_at(now))
+    counts = {
+        place: n
+        for place, n in places.stored_counts(session.connection()).items()
+        if place.queue_state != QueueState.OUT and place.callback_owner_id in (0, user_id)
+    }
+    return TabCounts(
+        now=sum(n for place, n in counts.items() if place.queue_state == QueueState.READY and place.window_id in open_now),
+        p1=_of_tiers(counts, "P1"),
+        p2=_of_tiers(counts, "P2"),
+        other=_of_tiers(counts, "P3", "BDR"),
+        callbacks=sum(n for place, n in counts.items() if place.bucket == Bucket.CALLBACK),
+        window_open=bool(open_now),
+        next_opening=None if open_now else windows.next_opening(now),
+        next_due=places.next_due(session),
+    )
+
+
+def _of_tiers(counts: dict[Place, int], *tiers: str) -> int:
+    return sum(n for place, n in counts.items() if place.tier in tiers)
+
+
+def moment(windows: Windows, user_id: int, now: datetime) -> Moment:
+    """What the clock says to a list."""
+    return Moment(now, windows.ids, windows.open_at(now), user_id)
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------------
+
+
+def promote(session: Session, *, now: datetime) -> Promoted:
+    """Let time pass: waiting leads whose time has come become ready, leases that ran out are freed."""
+    return Promoted(places.promote_due(session, now))
+
+
+def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, now: datetime) -> Taken:
+    """Claim the first lead of the list that nobody holds; what became due by `now` is looked at first."""
+    places.promote_due(session, now)
+    at = moment(load_windows(session), user_id, now)
+    ids, _cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES)
+    for lead_id in ids:
+        claim = places.claim_ready(session, lead_id, user_id, now)
+        if claim is not None:
+            return Taken(queue_rows(session, [lead_id])[0], claim, Changes(lead_ids=frozenset({lead_id})))
+    return Taken(None, None)
+
+
+def claim_lead(session: Session, lead_id: int, *, user_id: int, in_call: bool = False, now: datetime) -> Claim | None:
+    """Hold a lead, or hold it longer. None if it is out of the queue (it may still be called by hand).
+
+    Raises NotFound, AlreadyTaken.
+    """
+    lease = places.LEASE_IN_CALL if in_call else places.LEASE_ON_SCREEN
+    claim = places.claim(session, lead_id, user_id, now, lease)
+    if claim is None:
+        _say_who_holds(session, lead_id)
+    return claim
+
+
+def _say_who_holds(session: Session, lead_id: int) -> None:
+    row = session.execute(
+        select(Lead.queue_state, Lead.lease_until, User.name)
+        .outerjoin(User, User.id == Lead.claimed_by)
+        .where(Lead.id == lead_id)
+    ).first()
+    if row is None:
+        raise NotFound("lead", lead_id)
+    if row.queue_state == QueueState.TAKEN:
+        raise AlreadyTaken(row.name, row.lease_until)
+
+
+def release_lead(session: Session, lead_id: int, *, user_id: int, now: datetime) -> Promoted:
+    """Give a held lead back."""
+    return Promoted(int(places.release(session, lead_id, user_id, now)), Changes(lead_ids=frozenset({lead_id})))
+
+
+# --- named lists ------------------------------------------------------------------------------------------------------------
+
+
+def save_list(
+    session: Session, name: str, wanted: Filter, *, shared: bool = False, user_id: int, now: datetime
+) -> ListSaved:
+    """Keep a filter under a name; the same name of the same person is replaced. Raises BadValue for an empty name."""
+    if not name.strip():
+        raise BadValue("name", name, "empty")
+    found = session.scalars(select(CallList).where(CallList.owner_id == user_id, CallList.name == name.strip())).first()
+    kept = found or CallList(name=name.strip(), owner_id=user_id, created_at=now, position=_next_position(session))
+    kept.query, kept.shared = filter_as_json(wanted), shared
+    session.add(kept)
+    session.flush()
+    return ListSaved(kept.id)
+
+
+def load_lists(session: Session, *, user_id: int, now: datetime) -> tuple[NamedList, ...]:
+    """The person's own lists and the shared ones, in order."""
+    rows = session.scalars(
+        select(CallList)
+        .where(or_(CallList.owner_id == user_id, CallList.shared.is_(True)))
+        .order_by(CallList.position, CallList.id)
+    )
+    return tuple(
+        NamedList(row.id, row.name, filter_from_json(row.query), row.shared, row.owner_id == user_id) for row in rows
+    )
+
+
+def delete_list(session: Session, list_id: int, *, user_id: int, now: datetime) -> ListSaved:
+    """Delete one's own named list; the leads in it are not touched. Raises NotFound."""
+    deleted = session.scalar(
+        delete(CallList).where(CallList.id == list_id, CallList.owner_id == user_id).returning(CallList.id)
+    )
+    if deleted is None:
+        raise NotFound("call_list", list_id)
+    return ListSaved(list_id)
+
+
+def _next_position(session: Session) -> int:
+    return (session.scalar(select(func.max(CallList.position))) or 0) + 1
+
+
+def filter_as_json(wanted: Filter) -> dict[str, Any]:
+    """A filter as JSON values; empty parts are left out."""
+    return {name: value for name, value in json.loads(json.dumps(asdict(wanted))).items() if value}
+
+
+def filter_from_json(values: dict[str, Any]) -> Filter:
+    """The filter of a stored list; parts we do not know are left out."""
+    known = {name: value for name, value in values.items() if name in Filter.__dataclass_fields__}
+    wanted = Filter(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+    return replace(wanted, view=View(wanted.view))
+
+
+def owner_choices(session: Session, *, now: datetime) -> tuple[Choice, ...]:
+    """The people leads may belong to."""
+    rows = session.execute(select(User.id, User.name).where(User.is_active.is_(True)).order_by(User.name))
+    return tuple(Choice(*row) for row in rows)
+
+
+def find_accounts(session: Session, text: str, *, limit: int = 20, now: datetime) -> tuple[Choice, ...]:
+    """Accounts whose name contains `text`, for the account filter."""
+    pattern = f"%{text.strip()}%"
+    rows = session.execute(
+        select(Account.id, Account.name).where(Account.name.like(pattern)).order_by(Account.name).limit(limit)
+    )
+    return tuple(Choice(*row) for row in rows)
+
+
+# --- cursors as text ----------------------------------------------------------------------------------------------------------
+
+
+def cursor_text(cursor: Cursor) -> str:
+    """A cursor for the command line."""
+    return f"{cursor.segment}:{cursor.key}:{cursor.lead_id}"
+
+
+def read_cursor(text: str) -> Cursor:
+    """The cursor of `cursor_text`. Raises BadValue."""
+    try:
+        segment, key, lead_id = text.split(":")
+        return Cursor(Segment(segment), int(key), int(lead_id))
+    except ValueError as error:
+        raise BadValue("after", text, "cursor") from error

@@ -1,0 +1,62 @@
+"""Which calling windows are there, and which of them are open?"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from callbench.domain.calling_window import CallWindow, is_open, next_opening
+from callbench.storage.leads import CallWindow as StoredWindow
+
+DEFAULT_ZONE = "Asia/Tokyo"
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The calling windows by id."""
+
+    by_id: Mapping[int, CallWindow]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Every window."""
+        return tuple(self.by_id)
+
+    def open_at(self, at: datetime) -> tuple[int, ...]:
+        """The windows open at this moment."""
+        return tuple(window_id for window_id, window in self.by_id.items() if is_open(window, at))
+
+    def next_opening(self, at: datetime) -> datetime | None:
+        """When the first of them opens (UTC); None without windows."""
+        return min((next_opening(window, at) for window in self.by_id.values()), default=None)
+
+
+_STORED = select(StoredWindow.id, StoredWindow.time_zone, StoredWindow.definition).order_by(StoredWindow.id)
+
+
+def load_windows(session: Session) -> Windows:
+    """The windows of this database."""
+    rows = session.connection().execute(_STORED)
+    return Windows({row[0]: _window(row[1], json.dumps(row[2], sort_keys=True)) for row in rows})
+
+
+def window_for_zone(session: Session, zone: str) -> int:
+    """The id of the window of a time zone; a new zone gets the spans of the first window."""
+    found = session.scalar(select(StoredWindow.id).where(StoredWindow.time_zone == zone))
+    if found is not None:
+        return found
+    model = session.scalars(select(StoredWindow).order_by(StoredWindow.id)).first()
+    definition = model.definition if model is not None else CallWindow(zone).as_definition()
+    window = StoredWindow(name=zone, time_zone=zone, definition={**definition, "holidays": zone == DEFAULT_ZONE})
+    session.add(window)
+    session.flush()
+    return window.id
+
+
+@lru_cache(maxsize=100)
+def _window(zone: str, definition: str) -> CallWindow:
+    return CallWindow.from_definition(json.loads(definition), zone)
