@@ -1,0 +1,1 @@
+"""The window: screens, their parts, and the commands they share."""

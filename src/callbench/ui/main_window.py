@@ -1,0 +1,231 @@
+"""What does every page stand in? Top bar, the page, one place for notices, the strip below."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from callbench.ui.actions import COMMANDS
+from callbench.ui.parts.bars import Bar, PaletteField
+from callbench.ui.parts.command_palette import CommandPalette, Find
+from callbench.ui.parts.commands import Command, Context, Registry
+from callbench.ui.parts.fonts import LARGE, em
+from callbench.ui.parts.labels import ElidedLabel, PlainLabel
+from callbench.ui.parts.language import Languages
+from callbench.ui.parts.notice import NoticeBar
+from callbench.ui.parts.page_tabs import PageTabs
+from callbench.ui.parts.palette_rows import Entry, entry
+from callbench.ui.parts.shortcut_page import ShortcutGroup, ShortcutPage
+from callbench.ui.parts.window_state import WindowState
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the window. `command` opens it and words it; `factory` builds it when it is first shown.
+
+    A page on which calls are worked on lives in the context CALL as well.
+    """
+
+    id: str
+    command: str
+    title: Callable[[], str]
+    factory: Callable[[], QWidget]
+    context: Context = Context.WINDOW
+
+
+class MainWindow(QMainWindow):
+    """The shell: it knows pages by their table and commands by theirs, and nothing of what they do."""
+
+    page_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        languages: Languages,
+        config_folder: Path,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
+        super().__init__()
+        self._pages = {page.id: page for page in pages}
+        self._built: dict[str, QWidget] = {}
+        self._languages = languages
+        self.state = WindowState(config_folder)
+        self.registry = Registry(self, commands)
+        self.notices = NoticeBar()
+        self.tabs = PageTabs(list(self._pages))
+        self.palette_field = PaletteField()
+        self._name = PlainLabel("Callbench", size=LARGE, bold=True)
+        self._user = ElidedLabel(bold=True)
+        self._top = Bar(is_top=True)
+        self._strip = Bar(is_top=False)
+        self._stack = QStackedWidget()
+        self._palette: CommandPalette | None = None
+        self._shortcuts: ShortcutPage | None = None
+        self._find: Find | None = None
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self._restore()
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page, built now if it never was; its commands come alive, those of the others rest."""
+        page = self._pages[page_id]
+        if page_id not in self._built:
+            self._built[page_id] = page.factory()
+            self._stack.addWidget(self._built[page_id])
+        self._stack.setCurrentWidget(self._built[page_id])
+        self.tabs.mark(page_id)
+        self.registry.set_live(Context.CALL, page.context is Context.CALL)
+        self.page_shown.emit(page_id)
+
+    def current_page(self) -> str:
+        """The id of the page that is shown, or nothing before the first."""
+        shown = self._stack.currentWidget()
+        return next((name for name, widget in self._built.items() if widget is shown), "")
+
+    def page(self, page_id: str) -> QWidget | None:
+        """A page that was built already."""
+        return self._built.get(page_id)
+
+    def set_user(self, text: str) -> None:
+        self._user.setText(text)
+
+    def add_status(self, chip: QWidget) -> None:
+        """Put a chip about the connection into the top bar, before the name of the user."""
+        self._top.row.insertWidget(self._top.row.indexOf(self._user), chip)
+
+    def set_strip(self, widget: QWidget) -> None:
+        """Fill the strip at the bottom."""
+        self._strip.row.addWidget(widget, 1)
+        self._strip.show()
+
+    def set_find(self, find: Find) -> None:
+        """What else the palette finds besides commands; see `CommandPalette`."""
+        self._find = find
+        if self._palette is not None:
+            self._palette.set_find(find)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Be in front, as when the program is started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def open_palette(self) -> None:
+        self.palette_overlay().open_with()
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutPage(self, self._shortcut_groups)
+        self._shortcuts.open()
+
+    def palette_overlay(self) -> CommandPalette:
+        """The palette, made when it is first wanted."""
+        if self._palette is None:
+            self._palette = CommandPalette(self, self._entries, self._find)
+            self._palette.command_chosen.connect(self.run_command)
+        return self._palette
+
+    @Slot(str)
+    def run_command(self, command_id: str) -> None:
+        self.registry.action(command_id).trigger()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.state.save_window(self)
+        self.state.set_text("page", self.current_page())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _entries(self) -> list[Entry]:
+        return [self._entry(command) for command in self.registry.commands() if command.id != "palette"]
+
+    def _entry(self, command: Command) -> Entry:
+        title = self.registry.title(command.id)
+        other = self._languages.in_japanese("Commands", command.title)
+        aliases = self._languages.in_japanese("CommandAliases", command.aliases)
+        return entry(
+            command.id,
+            title,
+            (title, command.title, other, aliases, command.aliases),
+            keys=self.registry.key_text(command.id),
+            reason=self.registry.reason(command.id),
+            icon=command.icon,
+        )
+
+    def _shortcut_groups(self) -> list[ShortcutGroup]:
+        lines: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for command in self.registry.commands():
+            keys = tuple(dict.fromkeys(self.registry.key_texts(command.id)))
+            if keys:
+                line = (self.registry.title(command.id), keys)
+                lines.setdefault(self.registry.group(command.id), []).append(line)
+        return [ShortcutGroup(title, tuple(found)) for title, found in lines.items()]
+
+    def _arrange(self) -> None:
+        for widget in (self._name, self.tabs):
+            self._top.row.addWidget(widget)
+        self._top.row.addStretch(1)
+        self._top.row.addWidget(self.palette_field, 4)
+        self._top.row.addStretch(1)
+        self._top.row.addWidget(self._user)
+        self._strip.hide()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(self._page_area(), 1)
+        column.addWidget(self._strip)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(em(self, 44), em(self, 26))
+
+    def _page_area(self) -> QVBoxLayout:
+        margin = em(self, 0.7)
+        area = QVBoxLayout()
+        area.setContentsMargins(margin, margin, margin, margin)
+        area.setSpacing(em(self, 0.5))
+        area.addWidget(self.notices)
+        area.addWidget(self._stack, 1)
+        return area
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_page)
+        self.palette_field.clicked.connect(self.open_palette)
+        self.registry.action("palette").triggered.connect(self.open_palette)
+        self.registry.action("shortcuts").triggered.connect(self.open_shortcuts)
+        self.registry.action("quit").triggered.connect(self.close)
+        self.notices.action_pressed.connect(self.run_command)
+        for page in self._pages.values():
+            self.registry.action(page.command).setData(page.id)
+            self.registry.action(page.command).triggered.connect(self._show_page_of_action)
+
+    @Slot()
+    def _show_page_of_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.show_page(str(action.data()))
+
+    def _restore(self) -> None:
+        if not self.state.restore_window(self):
+            self.resize(em(self, 84), em(self, 50))
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Callbench"))
+        self.tabs.setAccessibleName(self.tr("Pages"))
+        self.palette_field.setText(self.tr("Search companies, people, numbers, or type a command"))
+        self.palette_field.set_keys(self.registry.key_text("palette"))
+        for page in self._pages.values():
+            self.tabs.set_title(page.id, page.title(), self.registry.action(page.command).toolTip())
