@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -181,6 +181,7 @@ class Outcome:
     """What was said of a call, as far as the rules ask. Empty and None mean "not said".
 
     `handoff_note`: mission, concerns, stance or a DMU member is known. `note`: one of them or a memo was written.
+    `next_call_at`: the time the person named, or the rep chose. `stated_on`: a date of theirs (contract end, budget round).
     """
 
     disposition: Disposition
@@ -198,6 +199,7 @@ class Outcome:
     referred_to: str = ""
     dnc_scope: str = ""
     who_asked: str = ""
+    stated_on: date | None = None
 
     @property
     def reached_or_default(self) -> Reached:
