@@ -1,13 +1,11 @@
 """What does a column hold, told by its cells alone (lists without a header)?"""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from unicodedata import normalize
 
-from callbench.bundle import folder
+from callbench.exchange.cell_words import headerless_words, prefectures
 from callbench.exchange.mapping import Field
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -19,22 +17,16 @@ _KANA = re.compile(
 _URL = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads((folder("resources") / "presets" / "cell_words.toml").read_text("utf-8"))
-    return {name: tuple(words) for name, words in data["headerless"].items()}
-
-
 def _is_company(cell: str) -> bool:
-    return any(form in cell for form in _words()["legal_forms"])
+    return any(form in cell for form in headerless_words()["legal_forms"])
 
 
 def _is_prefecture(cell: str) -> bool:
-    return cell in _words()["prefectures"]
+    return cell in prefectures()
 
 
 def _is_municipality(cell: str) -> bool:
-    return cell.endswith(_words()["municipality_ends"]) and not any(sign.isdigit() for sign in cell)
+    return cell.endswith(headerless_words()["municipality_ends"]) and not any(sign.isdigit() for sign in cell)
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:

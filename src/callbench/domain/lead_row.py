@@ -1,0 +1,112 @@
+"""What does one row of a list say of a company, a person and a conversion, and what about it is doubtful?"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from callbench.domain.phones import PhoneNumber
+from callbench.domain.sources import Source, Tier
+
+
+class RejectCode(StrEnum):
+    """Why a row is not imported."""
+
+    NO_NAME = "NO_NAME"
+    ROW_TOO_LONG = "ROW_TOO_LONG"
+    FIELD_TOO_LONG = "FIELD_TOO_LONG"
+    BAD_ROW = "BAD_ROW"
+    FOOTER = "FOOTER"
+
+
+class DoubtCode(StrEnum):
+    """Why a person should look at a cell of an imported row; phone cells add the codes of phone_cells.PhoneDoubtCode."""
+
+    NO_PHONE = "NO_PHONE"
+    LOST_CHARACTERS = "LOST_CHARACTERS"
+    CUT = "CUT"
+    BAD_EMAIL = "BAD_EMAIL"
+    SEVERAL_EMAILS = "SEVERAL_EMAILS"
+    BAD_DATE = "BAD_DATE"
+    AMBIGUOUS_DATE = "AMBIGUOUS_DATE"
+    FUTURE_DATE = "FUTURE_DATE"
+    BAD_NUMBER = "BAD_NUMBER"
+    RANGE = "RANGE"
+    BAD_CORPORATE_NUMBER = "BAD_CORPORATE_NUMBER"
+    UNKNOWN_SOURCE = "UNKNOWN_SOURCE"
+    UNKNOWN_PRIORITY = "UNKNOWN_PRIORITY"
+    UNKNOWN_OWNER = "UNKNOWN_OWNER"
+    DO_NOT_CALL_ASSUMED = "DO_NOT_CALL_ASSUMED"
+    LOST_ZERO = "LOST_ZERO"
+
+
+class Doubt(NamedTuple):
+    """A cell to look at: its line and column, the code, the value, and what was made of it."""
+
+    row: int
+    column: str
+    code: str
+    value: str
+    made_of_it: str = ""
+
+
+class Rejected(NamedTuple):
+    """A row that is not imported: its line, the column at fault (empty if it is the whole row), why, and the value."""
+
+    row: int
+    column: str
+    code: RejectCode
+    value: str
+
+
+class CompanyRow(NamedTuple):
+    """The company of a row. `key` is the folded name without legal form; empty texts mean "the list does not say"."""
+
+    name: str
+    key: str
+    legal_form: str
+    kana: str
+    corporate_number: str | None
+    industry: str
+    employees: int | None
+    revenue_yen: int | None
+    country: str
+    time_zone: str
+    prefecture: str
+    postcode: str
+    address: str
+    website: str
+    external_id: str | None
+
+
+class PersonRow(NamedTuple):
+    """The person of a row; a list without persons gives an empty name."""
+
+    name: str
+    name_key: str
+    kana: str
+    title: str
+    department: str
+    department_key: str
+    email: str
+    email_key: str
+    external_id: str | None
+    phones: tuple[PhoneNumber, ...]
+
+
+class LeadRow(NamedTuple):
+    """One usable row. `converted_at` is None where the list gives no time; `tier` is that of the source unless the list says another."""
+
+    row: int
+    company: CompanyRow
+    person: PersonRow
+    source: Source
+    tier: Tier
+    campaign: str
+    converted_at: datetime | None
+    score: int
+    owner: str
+    do_not_call: bool
+    note: str
+    extras: Mapping[str, str]
+    doubts: tuple[Doubt, ...]
