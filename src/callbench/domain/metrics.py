@@ -17,6 +17,7 @@ class Metric(StrEnum):
     """The numbers of the registry (requirements, metric registry) that calls alone give."""
 
     CALLS = "calls"
+    APPROACHES = "approaches"
     CONNECTS = "connects"
     CONNECT_RATE = "connect_rate"
     APPOINTMENTS = "appointments"
@@ -90,10 +91,15 @@ class CallSum:
 
 @dataclass(frozen=True, slots=True)
 class LeadCounts:
-    """What sums of calls cannot tell: how many different leads were approached, how many gave an appointment, and the first-call lags."""
+    """What sums of calls cannot tell.
+
+    How many different leads were approached, how many of them gave an appointment, the mails, letters and visits beside the calls,
+    and the minutes from each lead's creation to its first call.
+    """
 
     approached: int = 0
     with_appointment: int = 0
+    other_approaches: int = 0
     lags_minutes: tuple[int, ...] = ()
 
 
@@ -128,7 +134,11 @@ def totals(rows: Iterable[SummedCalls]) -> Totals:
 
 
 def metric(which: Metric, found: Totals, leads: LeadCounts = LeadCounts()) -> Rate:  # noqa: B008 - frozen
-    """One number of the registry."""
+    """One number of the registry.
+
+    REJECTION_SHARE is that of the most frequent reason (`rejection_shares` has them all); FIRST_ACTION_LAG has the sum and the number of
+    lags below a median.
+    """
     return FORMULAS[which](found, leads)
 
 
@@ -181,6 +191,7 @@ def _lag(_: Totals, leads: LeadCounts) -> Rate:
 FORMULAS: Mapping[Metric, Callable[[Totals, LeadCounts], Rate]] = MappingProxyType(
     {
         Metric.CALLS: lambda t, _: count(t.calls),
+        Metric.APPROACHES: lambda t, leads: count(t.calls + leads.other_approaches),
         Metric.CONNECTS: lambda t, _: count(t.connects),
         Metric.CONNECT_RATE: lambda t, _: rate(t.connects, t.calls),
         Metric.APPOINTMENTS: lambda t, _: count(t.appointments),
@@ -188,7 +199,7 @@ FORMULAS: Mapping[Metric, Callable[[Totals, LeadCounts], Rate]] = MappingProxyTy
         Metric.APPT_RATE_CALL: lambda t, _: rate(t.appointments, t.calls),
         Metric.APPT_RATE_LEAD: lambda _, leads: rate(leads.with_appointment, leads.approached),
         Metric.REJECTIONS: lambda t, _: count(t.rejections),
-        Metric.REJECTION_SHARE: lambda t, _: rate(t.rejections, t.connects),
+        Metric.REJECTION_SHARE: lambda t, _: rate(max(t.reasons.values(), default=0), t.rejections),
         Metric.EARLY_SHARE: lambda t, _: rate(t.early, t.rejections),
         Metric.TALK_MINUTES: lambda t, _: count(t.seconds // 60),
         Metric.FIRST_ACTION_LAG: _lag,
