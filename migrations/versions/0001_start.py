@@ -428,6 +428,7 @@ def upgrade() -> None:
         sa.Column("gatekeeper_blocks", big_integer, server_default="0", nullable=False),
         sa.Column("ever_reached", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("first_call_at", UtcTime(), nullable=True),
+        sa.Column("round_started_at", UtcTime(), nullable=True),
         sa.Column("last_call_at", UtcTime(), nullable=True),
         sa.Column("last_disposition", sa.String(length=40), nullable=True),
         sa.Column("last_reason", sa.String(length=40), nullable=True),
@@ -552,6 +553,14 @@ def upgrade() -> None:
     op.create_index("ix_phone_number_account_id", "phone_number", ["account_id"], unique=False)
     op.create_index("ix_phone_number_contact_id", "phone_number", ["contact_id"], unique=False)
     op.create_index("ix_phone_number_e164", "phone_number", ["e164"], unique=False)
+    op.create_index(
+        "ix_phone_number_hold_until",
+        "phone_number",
+        ["hold_until"],
+        unique=False,
+        sqlite_where=sa.text("status = 'HELD'"),
+        postgresql_where=sa.text("status = 'HELD'"),
+    )
     op.create_index("ix_phone_number_tail", "phone_number", ["tail"], unique=False)
     op.create_table(
         "assignment",
@@ -606,7 +615,6 @@ def upgrade() -> None:
         sa.Column("attempt", big_integer, server_default="1", nullable=False),
         sa.Column("is_backfill", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("corrects_call_id", big_integer, nullable=True),
-        sa.Column("effects", json_value, nullable=True),
         sa.CheckConstraint(
             "reached IN ('NONE', 'MACHINE', 'GATEKEEPER', 'OTHER_PERSON', 'TARGET', 'KEYMAN')",
             name=op.f("ck_call_reached"),
@@ -743,6 +751,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_bant_fact_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bant_fact")),
         sa.UniqueConstraint("contact_id", "field", name=op.f("uq_bant_fact_contact_id_field")),
+    )
+    op.create_table(
+        "call_effect",
+        sa.Column("call_id", big_integer, autoincrement=False, nullable=False),
+        sa.Column("effects", json_value, nullable=False),
+        sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_call_effect_call_id_call")),
+        sa.PrimaryKeyConstraint("call_id", name=op.f("pk_call_effect")),
     )
     op.create_table(
         "call_undo",

@@ -25,3 +25,6 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.lead_ids or self.call_ids or self.contact_ids or self.account_ids)
+
+
+NO_CHANGES = Changes()

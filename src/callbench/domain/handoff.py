@@ -10,13 +10,14 @@ from callbench.domain.bant import BantField, is_known
 
 
 class HandoffStatus(StrEnum):
-    """Life of a handoff; the last three are the answers of field sales."""
+    """Life of a handoff; ACCEPTED, RETURNED and REJECTED are the answers of field sales, CANCELLED that of an undo."""
 
     DRAFT = "DRAFT"
     UNTOUCHED = "UNTOUCHED"
     ACCEPTED = "ACCEPTED"
     RETURNED = "RETURNED"
     REJECTED = "REJECTED"
+    CANCELLED = "CANCELLED"
 
 
 class ReturnCode(StrEnum):

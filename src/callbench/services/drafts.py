@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from callbench.domain.changes import Changes
-from callbench.domain.ids import new_id
+from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.services.call_report import CallReport
+from callbench.services.operation_ids import new_id
 from callbench.storage.accounts import Account
 from callbench.storage.calls import Call, CallDraft
 from callbench.storage.contacts import Contact
@@ -36,7 +36,7 @@ class DraftSaved:
     """A stored draft; drafts are a user's own, so nothing changed for anybody else."""
 
     uid: UUID
-    changes: Changes = Changes()
+    changes: Changes = NO_CHANGES
 
 
 def save_draft(

@@ -54,9 +54,11 @@ def _check(codes: Any, field: str, value: str) -> str:
 def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
     """Write everything learned; the effects say how to take it back."""
     effects: Effects = {
-        "notes": [each for field, text in report.notes.items() if (each := keep_note(session, field, text, whose))],
+        "notes": [
+            each for field, text in report.notes.items() if (each := keep_note(session, field, text, whose))
+        ],
         "bant": [each for fact in report.bant if (each := _keep_bant(session, fact, whose))],
-        "dmu": [each for member in report.dmu if (each := _keep_member(session, member, whose))],
+        "dmu": [made for member in report.dmu if (made := _keep_member(session, member, whose))],
     }
     stage = _keep_stage(session, report.buying_stage, whose)
     return effects | ({"buying_stage": stage} if stage is not None else {})
@@ -64,9 +66,11 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
 
 def keep_note(session: Session, field: str, text: str, whose: Whose) -> Effects | None:
     """Set a note to `text`; its older text goes to the revisions. None if nothing changed."""
-    wanted = clean(text).strip()
+    wanted = clean(text, multi_line=True).strip()
     note = session.scalars(
-        select(QualitativeNote).where(QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == field)
+        select(QualitativeNote).where(
+            QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == field
+        )
     ).first()
     before = note.text if note is not None else ""
     if wanted == before:
@@ -76,10 +80,20 @@ def keep_note(session: Session, field: str, text: str, whose: Whose) -> Effects 
         session.add(note)
     else:
         note.version += 1
-    note.text, note.updated_at, note.updated_by, note.source_call_id = wanted, whose.now, whose.user_id, whose.call_id
+    note.text, note.updated_at, note.updated_by, note.source_call_id = (
+        wanted,
+        whose.now,
+        whose.user_id,
+        whose.call_id,
+    )
     session.add(
         NoteRevision(
-            contact_id=whose.contact_id, field=field, text=wanted, at=whose.now, by_user_id=whose.user_id, call_id=whose.call_id
+            contact_id=whose.contact_id,
+            field=field,
+            text=wanted,
+            at=whose.now,
+            by_user_id=whose.user_id,
+            call_id=whose.call_id,
         )
     )
     return {"field": field, "before": before, "after": wanted}
@@ -89,7 +103,9 @@ def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Effects | No
     stored = session.scalars(
         select(BantFact).where(BantFact.contact_id == whose.contact_id, BantFact.field == fact.field)
     ).first()
-    before = None if stored is None else {"value": stored.value, "note": stored.note, "said_by": stored.said_by}
+    before = (
+        None if stored is None else {"value": stored.value, "note": stored.note, "said_by": stored.said_by}
+    )
     after = {"value": fact.value, "note": clean(fact.note).strip(), "said_by": clean(fact.said_by).strip()}
     if before == after or (before is None and fact.value == "UNKNOWN" and not after["note"]):
         return None

@@ -3,14 +3,14 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.changes import Changes
+from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.queue import Bucket
@@ -55,7 +55,7 @@ class Promoted:
     """How many leads became due (or free) by the passing of time."""
 
     leads: int
-    changes: Changes = Changes()
+    changes: Changes = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Taken:
 
     row: QueueRow | None
     claim: Claim | None
-    changes: Changes = Changes()
+    changes: Changes = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ListSaved:
     """The id of a saved list."""
 
     list_id: int
-    changes: Changes = Changes()
+    changes: Changes = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,13 @@ class Choice:
 
 
 def queue_page(
-    session: Session, wanted: Filter, *, user_id: int, limit: int = PAGE, after: Cursor | None = None, now: datetime
+    session: Session,
+    wanted: Filter,
+    *,
+    user_id: int,
+    limit: int = PAGE,
+    after: Cursor | None = None,
+    now: datetime,
 ) -> QueuePage:
     """One page of the list."""
     ids, cursor = first_page(session, wanted, moment(load_windows(session), user_id, now), limit, after)
@@ -130,7 +136,11 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
         if place.queue_state != QueueState.OUT and place.callback_owner_id in (0, user_id)
     }
     return TabCounts(
-        now=sum(n for place, n in counts.items() if place.queue_state == QueueState.READY and place.window_id in open_now),
+        now=sum(
+            n
+            for place, n in counts.items()
+            if place.queue_state == QueueState.READY and place.window_id in open_now
+        ),
         p1=_of_tiers(counts, "P1"),
         p2=_of_tiers(counts, "P2"),
         other=_of_tiers(counts, "P3", "BDR"),
@@ -170,7 +180,9 @@ def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, n
     return Taken(None, None)
 
 
-def claim_lead(session: Session, lead_id: int, *, user_id: int, in_call: bool = False, now: datetime) -> Claim | None:
+def claim_lead(
+    session: Session, lead_id: int, *, user_id: int, in_call: bool = False, now: datetime
+) -> Claim | None:
     """Hold a lead, or hold it longer. None if it is out of the queue (it may still be called by hand).
 
     Raises NotFound, AlreadyTaken.
@@ -196,7 +208,9 @@ def _say_who_holds(session: Session, lead_id: int) -> None:
 
 def release_lead(session: Session, lead_id: int, *, user_id: int, now: datetime) -> Promoted:
     """Give a held lead back."""
-    return Promoted(int(places.release(session, lead_id, user_id, now)), Changes(lead_ids=frozenset({lead_id})))
+    return Promoted(
+        int(places.release(session, lead_id, user_id, now)), Changes(lead_ids=frozenset({lead_id}))
+    )
 
 
 # --- named lists ------------------------------------------------------------------------------------------------------------
@@ -208,8 +222,12 @@ def save_list(
     """Keep a filter under a name; the same name of the same person is replaced. Raises BadValue for an empty name."""
     if not name.strip():
         raise BadValue("name", name, "empty")
-    found = session.scalars(select(CallList).where(CallList.owner_id == user_id, CallList.name == name.strip())).first()
-    kept = found or CallList(name=name.strip(), owner_id=user_id, created_at=now, position=_next_position(session))
+    found = session.scalars(
+        select(CallList).where(CallList.owner_id == user_id, CallList.name == name.strip())
+    ).first()
+    kept = found or CallList(
+        name=name.strip(), owner_id=user_id, created_at=now, position=_next_position(session)
+    )
     kept.query, kept.shared = filter_as_json(wanted), shared
     session.add(kept)
     session.flush()
@@ -224,7 +242,8 @@ def load_lists(session: Session, *, user_id: int, now: datetime) -> tuple[NamedL
         .order_by(CallList.position, CallList.id)
     )
     return tuple(
-        NamedList(row.id, row.name, filter_from_json(row.query), row.shared, row.owner_id == user_id) for row in rows
+        NamedList(row.id, row.name, filter_from_json(row.query), row.shared, row.owner_id == user_id)
+        for row in rows
     )
 
 
@@ -250,8 +269,8 @@ def filter_as_json(wanted: Filter) -> dict[str, Any]:
 def filter_from_json(values: dict[str, Any]) -> Filter:
     """The filter of a stored list; parts we do not know are left out."""
     known = {name: value for name, value in values.items() if name in Filter.__dataclass_fields__}
-    wanted = Filter(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
-    return replace(wanted, view=View(wanted.view))
+    parts: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in known.items()}
+    return Filter(**{**parts, "view": View(parts.get("view", View.NOW))})
 
 
 def owner_choices(session: Session, *, now: datetime) -> tuple[Choice, ...]:

@@ -51,7 +51,9 @@ def window_for_zone(session: Session, zone: str) -> int:
         return found
     model = session.scalars(select(StoredWindow).order_by(StoredWindow.id)).first()
     definition = model.definition if model is not None else CallWindow(zone).as_definition()
-    window = StoredWindow(name=zone, time_zone=zone, definition={**definition, "holidays": zone == DEFAULT_ZONE})
+    window = StoredWindow(
+        name=zone, time_zone=zone, definition={**definition, "holidays": zone == DEFAULT_ZONE}
+    )
     session.add(window)
     session.flush()
     return window.id

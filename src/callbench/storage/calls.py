@@ -13,7 +13,7 @@ from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, big
 class Call(Base):
     """A logged call; append only. Reached, disposition, reason and appointment are separate facts and never folded.
 
-    `day` and `hour` are local to the team's zone. `effects` holds what an undo must put back (services.undoing).
+    `day` and `hour` are local to the team's zone.
     """
 
     __tablename__ = "call"
@@ -57,7 +57,17 @@ class Call(Base):
     attempt: Mapped[int] = mapped_column(default=1, server_default="1")
     is_backfill: Mapped[bool] = mapped_column(default=False, server_default="0")
     corrects_call_id: Mapped[int | None] = references("call.id")
-    effects: Mapped[dict[str, Any] | None]
+
+
+class CallEffect(Base):
+    """What a call changed beside itself, and its report as it was given: what an undo puts back (append only)."""
+
+    __tablename__ = "call_effect"
+
+    call_id: Mapped[int] = mapped_column(
+        big_integer, ForeignKey("call.id"), primary_key=True, autoincrement=False
+    )
+    effects: Mapped[dict[str, Any]]
 
 
 class CallUndo(Base):

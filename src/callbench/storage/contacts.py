@@ -66,6 +66,12 @@ class PhoneNumber(Base):
         Index("ix_phone_number_tail", "tail"),
         Index("ix_phone_number_contact_id", "contact_id"),
         Index("ix_phone_number_account_id", "account_id"),
+        Index(
+            "ix_phone_number_hold_until",
+            "hold_until",
+            sqlite_where=text("status = 'HELD'"),
+            postgresql_where=text("status = 'HELD'"),
+        ),
     )
 
     id: Mapped[Id]

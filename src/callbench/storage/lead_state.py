@@ -26,6 +26,7 @@ COLUMNS = (
     "gatekeeper_blocks",
     "ever_reached",
     "first_call_at",
+    "round_started_at",
     "last_call_at",
     "last_disposition",
     "last_reason",
@@ -37,7 +38,7 @@ COLUMNS = (
     "claimed_by",
     "lease_until",
 )
-_MOMENTS = ("next_call_at", "first_call_at", "last_call_at", "lease_until")
+_MOMENTS = ("next_call_at", "first_call_at", "round_started_at", "last_call_at", "lease_until")
 _DAYS = ("next_approach_on",)
 _TABLE = table_of(Lead).c
 _STATE = select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead"))

@@ -70,6 +70,7 @@ class Lead(Base):
     gatekeeper_blocks: Mapped[int] = mapped_column(default=0, server_default="0")
     ever_reached: Mapped[bool] = mapped_column(default=False, server_default="0")
     first_call_at: Mapped[datetime | None]
+    round_started_at: Mapped[datetime | None]
     last_call_at: Mapped[datetime | None]
     last_disposition: Mapped[OptionalCode]
     last_reason: Mapped[OptionalCode]

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.queue import BUCKET_SHIFT
 from callbench.storage.columns import UtcTime, table_of
+from callbench.storage.contacts import PhoneNumber
 from callbench.storage.leads import Lead, QueueCount
 
 LEAD = table_of(Lead)
@@ -134,6 +135,13 @@ _LEASE_OVER = (
 )
 
 
+_HOLD_OVER = (
+    update(PhoneNumber)
+    .where(literal_column("status = 'HELD'"), PhoneNumber.hold_until <= bindparam("moment"))
+    .values(status="ACTIVE", hold_until=None, failed_days=0)
+)
+
+
 def something_is_due(session: Session, now: datetime) -> bool:
     """Is there a waiting lead whose time has come, or a lease that ran out? (two index look-ups)"""
     return bool(session.connection().execute(_SOMETHING_DUE, {"now": now}).scalar())
@@ -148,12 +156,13 @@ def promote_due(session: Session, now: datetime) -> int:
             changes[place_of(state, window_id, rank, tier, owner)] -= 1
             changes[place_of("READY", window_id, rank, tier, owner)] += 1
     count_changes(connection, changes)
+    connection.execute(_HOLD_OVER, {"moment": now})
     return sum(n for n in changes.values() if n > 0)
 
 
-_NEXT_DUE = text("SELECT next_call_at FROM lead WHERE queue_state = 'WAITING' ORDER BY next_call_at, id LIMIT 1").columns(
-    next_call_at=UtcTime()
-)
+_NEXT_DUE = text(
+    "SELECT next_call_at FROM lead WHERE queue_state = 'WAITING' ORDER BY next_call_at, id LIMIT 1"
+).columns(next_call_at=UtcTime())
 
 
 def next_due(session: Session) -> datetime | None:

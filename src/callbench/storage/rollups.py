@@ -37,7 +37,7 @@ class Sums:
 
 _COLUMNS = ", ".join(RollupKey._fields)
 _ADD = text(
-    f"INSERT INTO call_rollup ({_COLUMNS}, n, seconds, appointments)"  # noqa: S608 - names of our own columns
+    f"INSERT INTO call_rollup ({_COLUMNS}, n, seconds, appointments)"
     f" VALUES ({', '.join(':' + name for name in RollupKey._fields)}, :n, :seconds, :appointments)"
     f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = call_rollup.n + excluded.n,"
     " seconds = call_rollup.seconds + excluded.seconds, appointments = call_rollup.appointments + excluded.appointments"

@@ -10,8 +10,8 @@ from typing import Any
 from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, text
-from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import TextClause
 
 from callbench.domain.names import bigrams, fold
 
@@ -114,7 +114,7 @@ def hits_condition(kind: str) -> ColumnElement[bool] | TextClause:
         return literal_column("lead.contact_id").in_(bindparam("hit_contacts", expanding=True))
     count = int(kind.partition("-")[2])
     words = " AND ".join(f"c.search_text LIKE :word_{number} ESCAPE '!'" for number in range(count))
-    return text(f"EXISTS (SELECT 1 FROM contact c WHERE c.id = lead.contact_id AND {words})")  # noqa: S608 - built from numbers
+    return text(f"EXISTS (SELECT 1 FROM contact c WHERE c.id = lead.contact_id AND {words})")
 
 
 def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
@@ -128,7 +128,7 @@ def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
         source = "contact_search s CROSS JOIN contact c ON c.id = s.rowid"
         conditions.insert(0, "contact_search MATCH :match")
         values["match"] = match
-    statement = text(f"SELECT c.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT {FEW + 1}")  # noqa: S608
+    statement = text(f"SELECT c.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT {FEW + 1}")
     return [row[0] for row in connection.execute(statement, values)]
 
 

@@ -1,0 +1,384 @@
+"""What does a call bring beside the lead's own place: callbacks, numbers, appointments, referrals, refusals, material sent?
+
+Every function returns effects: what it made or changed, so that an undo can take it back.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from callbench.domain.calling_window import CallWindow, next_opening
+from callbench.domain.dispositions import Disposition, Reached, is_human
+from callbench.domain.do_not_call import Scope
+from callbench.domain.handoff import HandoffStatus, MeetingStatus
+from callbench.domain.leads import LeadStatus, OutReason, QueueState
+from callbench.domain.names import clean, fold, without_honorific
+from callbench.domain.next_steps import NextStep, StepWhy
+from callbench.domain.people import DmuRole
+from callbench.domain.phone_cells import read_cell
+from callbench.domain.phones import PhoneKind, tail_key
+from callbench.domain.queue import QueueFacts, rank
+from callbench.domain.sources import Tier
+from callbench.services.call_facts import LeadFacts, NumberFacts
+from callbench.services.call_report import AppointmentReport, CallReport, DoNotCallReport, PersonReport
+from callbench.services.do_not_call import add_entry
+from callbench.services.learning import Effects, Whose, department_id
+from callbench.storage.accounts import Account
+from callbench.storage.calls import Callback
+from callbench.storage.columns import table_of
+from callbench.storage.contacts import Contact, PhoneNumber
+from callbench.storage.content import ContentItem, ContentUse
+from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeting
+from callbench.storage.lead_state import read_state, write_state
+from callbench.storage.leads import Lead
+from callbench.storage.notes import DmuMember
+from callbench.storage.queue import add_leads
+from callbench.storage.refusals import leads_of_company
+from callbench.storage.search import add_texts, search_text
+
+CALLBACK = table_of(Callback)
+_INSERT_CALLBACK = insert(CALLBACK).returning(CALLBACK.c.id)
+
+
+# --- callbacks ----------------------------------------------------------------------------------------------------------------
+
+
+def close_callbacks(
+    session: Session, facts: LeadFacts, call_id: int, until: datetime | None, now: datetime
+) -> Effects:
+    """Close the person's open callbacks: a call to them was logged. A late call (`until`) closes those due by its time only."""
+    closing = (
+        update(Callback)
+        .where(Callback.contact_id == facts.contact_id, Callback.status == "OPEN")
+        .values(status="DONE", closed_by_call_id=call_id, closed_at=now, version=Callback.version + 1)
+        .returning(Callback.id)
+    )
+    if until is not None:
+        closing = closing.where(Callback.due_at <= until)
+    closed = list(session.scalars(closing))
+    return {"callbacks_closed": closed} if closed else {}
+
+
+def open_callback(
+    session: Session, facts: LeadFacts, report: CallReport, due_at: datetime, whose: Whose
+) -> Effects:
+    """Keep a promise to call at `due_at` (UTC)."""
+    row = {
+        "contact_id": facts.contact_id,
+        "lead_id": facts.state.lead_id,
+        "due_at": due_at,
+        "scope": report.callback_scope,
+        "owner_id": whose.user_id,
+        "note": clean(report.callback_note).strip(),
+        "created_by_call_id": whose.call_id,
+        "created_at": whose.now,
+    }
+    callback_id = session.connection().execute(_INSERT_CALLBACK, row).scalar_one()
+    return {
+        "callback": callback_id,
+        "callback_owner": whose.user_id if report.callback_scope == "OWNER" else None,
+    }
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------------------
+
+_ENDED = {Disposition.WRONG_NUMBER: "WRONG", Disposition.NOT_IN_SERVICE: "NOT_IN_SERVICE"}
+_FAILED = frozenset({Disposition.BUSY, Disposition.IVR, Disposition.NOT_IN_SERVICE})
+
+
+def mark_number(
+    session: Session,
+    number: NumberFacts | None,
+    disposition: Disposition,
+    reached: Reached,
+    step: NextStep,
+    today: date,
+) -> Effects:
+    """What the call said about the number, never about the person: ended, a fax line, failed again, held, or alive."""
+    if number is None:
+        return {}
+    changes: dict[str, Any] = {}
+    if disposition in _ENDED:
+        changes["status"] = _ENDED[disposition]
+    if disposition is Disposition.FAX:
+        changes["kind"] = PhoneKind.FAX
+    if disposition in _FAILED:
+        changes |= {"failed_days": number.failed_days_before(today) + 1, "last_failed_on": today}
+    if is_human(reached) and number.failed_days:
+        changes |= {"failed_days": 0, "last_failed_on": None}
+    if step.hold_number_until is not None:
+        changes |= {"status": "HELD", "hold_until": step.hold_number_until}
+    if not changes:
+        return {}
+    values = {**changes, "version": PhoneNumber.version + 1}
+    session.execute(update(PhoneNumber).where(PhoneNumber.id == number.phone_number_id).values(**values))
+    return {"number": _number_before(number)}
+
+
+def _number_before(number: NumberFacts) -> Effects:
+    return {
+        "id": number.phone_number_id,
+        "status": number.status,
+        "kind": number.kind,
+        "failed_days": number.failed_days,
+        "last_failed_on": number.last_failed_on.isoformat() if number.last_failed_on else None,
+    }
+
+
+# --- appointment and handoff --------------------------------------------------------------------------------------------------
+
+
+def set_appointment(session: Session, facts: LeadFacts, wish: AppointmentReport, whose: Whose) -> Effects:
+    """The appointment as a fact of its own, its meeting, and a draft of the handoff."""
+    appointment = Appointment(
+        call_id=whose.call_id,
+        lead_id=facts.state.lead_id,
+        contact_id=facts.contact_id,
+        account_id=facts.account_id,
+        set_by=whose.user_id,
+        set_at=whose.now,
+        trigger=wish.trigger or None,
+    )
+    session.add(appointment)
+    session.flush()
+    meeting = Meeting(
+        appointment_id=appointment.id,
+        starts_at=wish.starts_at,
+        length_minutes=wish.length_minutes,
+        place=clean(wish.place).strip(),
+        link=wish.link.strip(),
+        attendees_theirs=clean(wish.attendees_theirs).strip() or _name_of(session, facts.contact_id),
+        attendees_ours=clean(wish.attendees_ours).strip(),
+        status=MeetingStatus.PLANNED,
+    )
+    handoff = Handoff(
+        appointment_id=appointment.id,
+        lead_id=facts.state.lead_id,
+        contact_id=facts.contact_id,
+        account_id=facts.account_id,
+        from_user_id=whose.user_id,
+        status=HandoffStatus.DRAFT,
+        created_at=whose.now,
+    )
+    session.add_all([meeting, handoff])
+    session.flush()
+    session.add(
+        HandoffEvent(
+            handoff_id=handoff.id, at=whose.now, by_user_id=whose.user_id, status=HandoffStatus.DRAFT
+        )
+    )
+    return {"appointment": appointment.id, "meeting": meeting.id, "handoff": handoff.id}
+
+
+def _name_of(session: Session, contact_id: int) -> str:
+    return session.scalar(select(Contact.name).where(Contact.id == contact_id)) or ""
+
+
+def hold_account(session: Session, facts: LeadFacts, now: datetime) -> Effects:
+    """While the handoff is open nobody calls the account's other leads."""
+    held = []
+    for lead_id in leads_of_company(session, facts.account_id):
+        state = read_state(session, lead_id)
+        if lead_id == facts.state.lead_id or state is None or state.values["queue_state"] == QueueState.OUT:
+            continue
+        held.append(state.as_json())
+        write_state(
+            session, state, {"queue_state": QueueState.OUT, "out_reason": OutReason.HANDOFF_OPEN}, now
+        )
+    return {"leads_held": held} if held else {}
+
+
+# --- referral and successor -----------------------------------------------------------------------------------------------------
+
+
+def meet_referral(
+    session: Session,
+    facts: LeadFacts,
+    report: CallReport,
+    disposition: Disposition,
+    window: CallWindow,
+    whose: Whose,
+) -> Effects:
+    """The person or department we were sent to becomes a contact with a lead of its own, called the same day; for somebody who left, the
+    person is marked and the successor, if named, is met the same way."""
+    effects: Effects = {}
+    if disposition is Disposition.LEFT_COMPANY:
+        session.execute(update(Contact).where(Contact.id == facts.contact_id).values(left_at=whose.now))
+        effects["left"] = facts.contact_id
+    person = report.referral
+    if person is None or not (person.name.strip() or person.department.strip()):
+        return effects
+    contact_id = _add_contact(session, facts, person, whose)
+    lead_id = _add_lead(session, facts, contact_id, window, whose)
+    return effects | {"new_contact": contact_id, "new_lead": lead_id}
+
+
+def _add_contact(session: Session, facts: LeadFacts, person: PersonReport, whose: Whose) -> int:
+    name, department = without_honorific(clean(person.name).strip()), clean(person.department).strip()
+    company, kana = session.execute(
+        select(Account.name, Account.kana).where(Account.id == facts.account_id)
+    ).one()
+    text = search_text(company, kana, name, department)
+    contact = Contact(
+        account_id=facts.account_id,
+        department_id=department_id(session, department, whose) if department else None,
+        name=name,
+        name_key=fold(name),
+        title=clean(person.title).strip(),
+        search_text=text,
+        keyman_stage=2 if name else 1,
+        source_call_id=whose.call_id,
+        created_at=whose.now,
+        updated_at=whose.now,
+    )
+    session.add(contact)
+    session.flush()
+    add_texts(session.connection(), [(contact.id, text)])
+    _add_numbers(session, facts, contact.id, person.phone)
+    if person.role:
+        session.add(_member(facts, person, contact.id, whose))
+    return contact.id
+
+
+def _add_numbers(session: Session, facts: LeadFacts, contact_id: int, cell: str) -> None:
+    """The number they gave; without one, the numbers of the person who sent us (the switchboard puts us through)."""
+    found: list[tuple[str, str, str, str]] = []
+    if cell.strip():
+        found = [(each.e164, each.extension, each.kind, each.raw) for each in read_cell(cell).numbers]
+    if not found:
+        rows = session.execute(
+            select(PhoneNumber.e164, PhoneNumber.extension, PhoneNumber.kind, PhoneNumber.raw).where(
+                PhoneNumber.contact_id == facts.contact_id,
+                PhoneNumber.kind == PhoneKind.MAIN,
+                PhoneNumber.status == "ACTIVE",
+            )
+        )
+        found = [(row[0], row[1], row[2], row[3]) for row in rows]
+    for position, (e164, extension, kind, raw) in enumerate(found):
+        session.add(
+            PhoneNumber(
+                account_id=facts.account_id,
+                contact_id=contact_id,
+                e164=e164,
+                extension=extension,
+                kind=kind,
+                raw=raw,
+                tail=tail_key(e164),
+                position=position,
+            )
+        )
+    session.flush()
+
+
+def _member(facts: LeadFacts, person: PersonReport, contact_id: int, whose: Whose) -> DmuMember:
+    return DmuMember(
+        account_id=facts.account_id,
+        contact_id=contact_id,
+        name=person.name.strip(),
+        department=person.department.strip(),
+        role=person.role or DmuRole.UNKNOWN,
+        told_by_contact_id=facts.contact_id,
+        source_call_id=whose.call_id,
+        at=whose.now,
+    )
+
+
+def _add_lead(session: Session, facts: LeadFacts, contact_id: int, window: CallWindow, whose: Whose) -> int:
+    """A lead for the new person, with the conversion of the one who sent us."""
+    values, at = facts.values, next_opening(window, whose.now)
+    lead_id = (session.scalar(select(Lead.id).order_by(Lead.id.desc()).limit(1)) or 0) + 1
+    lead = {
+        "id": lead_id,
+        "contact_id": contact_id,
+        "account_id": facts.account_id,
+        "source": facts.source,
+        "tier": values["tier"],
+        "campaign_id": facts.campaign_id,
+        "converted_at": whose.now,
+        "created_at": whose.now,
+        "owner_id": facts.owner_id,
+        "status": LeadStatus.NEW,
+        "queue_state": QueueState.READY if at <= whose.now else QueueState.WAITING,
+        "rank": rank(QueueFacts(Tier(values["tier"]), whose.now, facts.score)),
+        "next_call_at": at,
+        "next_reason": StepWhy.REFERRED,
+        "window_id": values["window_id"],
+        "score": facts.score,
+        "updated_at": whose.now,
+    }
+    if not _has_number(session, contact_id, facts.account_id):
+        lead |= {"queue_state": QueueState.OUT, "out_reason": OutReason.NO_NUMBER}
+    add_leads(session.connection(), [lead])
+    return lead_id
+
+
+def _has_number(session: Session, contact_id: int, account_id: int) -> bool:
+    own = PhoneNumber.contact_id == contact_id
+    switchboard = (PhoneNumber.account_id == account_id) & PhoneNumber.contact_id.is_(None)
+    usable = (PhoneNumber.e164 != "") & (PhoneNumber.status == "ACTIVE") & (PhoneNumber.kind != PhoneKind.FAX)
+    return session.scalars(select(PhoneNumber.id).where(usable, own | switchboard)).first() is not None
+
+
+# --- material -------------------------------------------------------------------------------------------------------------------
+
+
+def send_content(session: Session, name: str, whose: Whose) -> Effects:
+    """The material that was promised; a name the team does not have yet becomes an item."""
+    wanted = clean(name).strip()
+    item = session.scalars(select(ContentItem).where(ContentItem.name == wanted)).first()
+    if item is None:
+        item = ContentItem(name=wanted)
+        session.add(item)
+        session.flush()
+    use = ContentUse(
+        content_item_id=item.id,
+        contact_id=whose.contact_id,
+        call_id=whose.call_id,
+        how="SENT",
+        at=whose.now,
+        by_user_id=whose.user_id,
+    )
+    session.add(use)
+    session.flush()
+    return {"content_use": use.id}
+
+
+# --- refusals -------------------------------------------------------------------------------------------------------------------
+
+
+def refuse(
+    session: Session,
+    facts: LeadFacts,
+    number: NumberFacts | None,
+    wish: DoNotCallReport,
+    whose: Whose,
+) -> Effects:
+    """Enter the refusal; every lead it concerns leaves the queue. Returns the entry and the other leads as they were."""
+    scope = Scope(wish.scope)
+    made = add_entry(
+        session,
+        scope,
+        contact_id=facts.contact_id if scope is Scope.PERSON else None,
+        account_id=facts.account_id if scope is Scope.COMPANY else None,
+        e164=number.e164 if scope is Scope.NUMBER and number is not None else "",
+        who_asked=clean(wish.who_asked).strip(),
+        reason=clean(wish.reason).strip(),
+        call_id=whose.call_id,
+        user_id=whose.user_id,
+        now=whose.now,
+    )
+    others = [state.as_json() for state in made.leads_before if state.lead_id != facts.state.lead_id]
+    return {
+        "do_not_call": made.entry_id,
+        "leads_refused": others,
+        "callbacks_cancelled": list(made.callbacks_cancelled),
+    }
+
+
+def leads_touched(effects: Mapping[str, Any]) -> set[int]:
+    """The other leads a call moved."""
+    others = {each["id"] for name in ("leads_held", "leads_refused") for each in effects.get(name, ())}
+    return others | ({effects["new_lead"]} if effects.get("new_lead") else set())

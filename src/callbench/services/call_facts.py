@@ -1,0 +1,207 @@
+"""What do the rules need to know of a lead before a call to it is logged or planned?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from callbench.domain.cadence_case import CadenceFacts
+from callbench.domain.calling_window import CallWindow
+from callbench.domain.dispositions import Disposition
+from callbench.domain.errors import NotFound
+from callbench.domain.leads import LeadStatus
+from callbench.domain.rejections import RejectionReason
+from callbench.domain.sources import Tier
+from callbench.services.windows import Windows, load_windows
+from callbench.storage.accounts import Account
+from callbench.storage.calls import Call, CallUndo
+from callbench.storage.columns import table_of
+from callbench.storage.contacts import PhoneNumber
+from callbench.storage.lead_state import COLUMNS, LeadState
+from callbench.storage.leads import Lead
+from callbench.storage.refusals import callable_numbers
+
+LEAD = table_of(Lead).c
+MONTH, QUARTER = timedelta(days=30), timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """A lead as a call meets it: its changing state, whose it is, and where it comes from."""
+
+    state: LeadState
+    contact_id: int
+    account_id: int
+    source: str
+    campaign_id: int | None
+    converted_at: datetime
+    score: int
+    is_target: bool
+    owner_id: int | None
+
+    @property
+    def values(self) -> Any:
+        """The changing columns."""
+        return self.state.values
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFacts:
+    """The number that is dialled: earlier days it failed on, not counting today."""
+
+    phone_number_id: int
+    e164: str
+    failed_days: int
+    last_failed_on: date | None
+    status: str
+    kind: str
+
+    def failed_days_before(self, today: date) -> int:
+        """On how many earlier days the number failed."""
+        return self.failed_days - (self.last_failed_on == today)
+
+
+_FACTS = (
+    select(
+        *(LEAD[name] for name in COLUMNS),
+        LEAD.contact_id,
+        LEAD.account_id,
+        LEAD.source,
+        LEAD.campaign_id,
+        LEAD.converted_at,
+        LEAD.score,
+        table_of(Account).c.is_target,
+        LEAD.owner_id,
+    )
+    .join(table_of(Account), table_of(Account).c.id == LEAD.account_id)
+    .where(LEAD.id == bindparam("lead"))
+)
+
+
+def load_lead(session: Session, lead_id: int) -> LeadFacts:
+    """The facts of a lead. Raises NotFound."""
+    row = session.connection().execute(_FACTS, {"lead": lead_id}).first()
+    if row is None:
+        raise NotFound("lead", lead_id)
+    state = dict(zip(COLUMNS, row, strict=False))
+    return LeadFacts(LeadState(lead_id, state), *tuple(row)[len(COLUMNS) :])
+
+
+def window_of(session: Session, facts: LeadFacts) -> tuple[CallWindow, ZoneInfo]:
+    """The lead's calling window, and the zone of the team (that of the first window)."""
+    windows = load_windows(session)
+    return windows.by_id[facts.values["window_id"]], team_zone(windows)
+
+
+def team_zone(windows: Windows) -> ZoneInfo:
+    """The zone days and hours of calls are counted in."""
+    return ZoneInfo(next(iter(windows.by_id.values())).zone if windows.by_id else "Asia/Tokyo")
+
+
+_NUMBER = select(
+    PhoneNumber.id,
+    PhoneNumber.e164,
+    PhoneNumber.failed_days,
+    PhoneNumber.last_failed_on,
+    PhoneNumber.status,
+    PhoneNumber.kind,
+)
+_GIVEN_NUMBER = _NUMBER.where(PhoneNumber.id == bindparam("number"))
+_FIRST_NUMBER = (
+    _NUMBER.where(
+        PhoneNumber.contact_id == bindparam("contact"),
+        PhoneNumber.status == "ACTIVE",
+        PhoneNumber.kind != "FAX",
+        PhoneNumber.e164 != "",
+    )
+    .order_by(PhoneNumber.position, PhoneNumber.id)
+    .limit(1)
+)
+
+
+def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
+    """The number that was dialled: the one named, else the person's first."""
+    if phone_number_id is not None:
+        row = session.connection().execute(_GIVEN_NUMBER, {"number": phone_number_id}).first()
+    else:
+        row = session.connection().execute(_FIRST_NUMBER, {"contact": facts.contact_id}).first()
+    return None if row is None else NumberFacts(row[0], row[1], row[2], row[3], row[4], row[5])
+
+
+def cadence_facts(
+    session: Session,
+    facts: LeadFacts,
+    number: NumberFacts | None,
+    now: datetime,
+    zone: ZoneInfo,
+    dispositions: Sequence[Disposition],
+) -> CadenceFacts:
+    """What the cadence rules ask. Counts that only some outcomes need are looked up for those in `dispositions` alone."""
+    values, wanted = facts.values, frozenset(dispositions)
+    today = now.astimezone(zone).date()
+    last = values["last_disposition"]
+    is_target_lead = values["tier"] == Tier.BDR
+    return CadenceFacts(
+        tier=Tier(values["tier"]),
+        status=LeadStatus(values["status"]),
+        attempts=values["attempts"],
+        first_call_at=values["round_started_at"],
+        ever_reached=values["ever_reached"],
+        last_disposition=Disposition(last) if last else None,
+        unanswered_streak=values["unanswered_streak"],
+        busy_today=_busy_on(session, facts, today) if Disposition.BUSY in wanted else 0,
+        gatekeeper_blocks=values["gatekeeper_blocks"],
+        hang_ups=_earlier(session, facts, Call.disposition == Disposition.HUNG_UP)
+        if Disposition.HUNG_UP in wanted
+        else 0,
+        refusals_without_reason=_unexplained(session, facts) if Disposition.REJECTED in wanted else 0,
+        number_failed_days=number.failed_days_before(today) if number is not None else 0,
+        has_other_number=_has_other(session, facts, number) if wanted & _ABOUT_NUMBERS else False,
+        month_attempts=_since(session, facts, now - MONTH) if is_target_lead else 0,
+        quarter_attempts=_since(session, facts, now - QUARTER) if is_target_lead else 0,
+        account_quarter_attempts=_since_at_account(session, facts, now - QUARTER) if is_target_lead else 0,
+        next_call_at=values["next_call_at"],
+    )
+
+
+_ABOUT_NUMBERS = frozenset(
+    {Disposition.WRONG_NUMBER, Disposition.NOT_IN_SERVICE, Disposition.FAX, Disposition.BUSY, Disposition.IVR}
+)
+_STANDS = ~select(CallUndo.call_id).where(CallUndo.call_id == Call.id).exists()
+
+
+def _earlier(session: Session, facts: LeadFacts, *conditions: Any) -> int:
+    statement = select(func.count()).where(Call.contact_id == facts.contact_id, _STANDS, *conditions)
+    return session.scalar(statement.select_from(Call)) or 0
+
+
+def _busy_on(session: Session, facts: LeadFacts, day: date) -> int:
+    return _earlier(session, facts, Call.disposition == Disposition.BUSY, Call.day == day)
+
+
+def _unexplained(session: Session, facts: LeadFacts) -> int:
+    return _earlier(session, facts, Call.rejection_reason == RejectionReason.NO_REASON)
+
+
+def _since(session: Session, facts: LeadFacts, moment: datetime) -> int:
+    return _earlier(session, facts, Call.started_at >= moment, Call.disposition != Disposition.CANCELLED)
+
+
+def _since_at_account(session: Session, facts: LeadFacts, moment: datetime) -> int:
+    statement = (
+        select(func.count())
+        .select_from(Lead)
+        .join(Call, Call.contact_id == Lead.contact_id)
+        .where(Lead.account_id == facts.account_id, Call.lead_id == Lead.id, _STANDS)
+        .where(Call.started_at >= moment, Call.disposition != Disposition.CANCELLED)
+    )
+    return session.scalar(statement) or 0
+
+
+def _has_other(session: Session, facts: LeadFacts, number: NumberFacts | None) -> bool:
+    dialled = number.e164 if number is not None else ""
+    return any(each != dialled for each in callable_numbers(session, facts.contact_id, facts.account_id))
