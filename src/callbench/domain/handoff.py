@@ -86,7 +86,7 @@ class HandoffFacts:
     concerns: str = ""
     stance: str = ""
     named_dmu: int = 0
-    bant: Mapping[BantField, str] = field(default=_NO_BANT)
+    bant: Mapping[BantField, str] = field(default_factory=lambda: _NO_BANT)
     buying_stage: str = ""
 
 

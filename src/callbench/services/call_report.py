@@ -70,7 +70,7 @@ class CallReport:
     callback_scope: str = "OWNER"
     callback_note: str = ""
     appointment: AppointmentReport | None = None
-    notes: Mapping[str, str] = field(default=_NOTHING)
+    notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     bant: tuple[BantReport, ...] = ()
     dmu: tuple[PersonReport, ...] = ()
     buying_stage: str = ""

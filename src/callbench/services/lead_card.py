@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.cadence_case import CadenceFacts
+from callbench.domain.calling_window import CallWindow
+from callbench.domain.dispositions import Disposition
+from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import NotFound
+from callbench.services.call_facts import cadence_facts, load_lead, load_number, window_of
 from callbench.storage.accounts import Account, Department
 from callbench.storage.calls import Call, Callback, CallUndo
 from callbench.storage.contacts import Contact, PhoneNumber
@@ -15,6 +21,7 @@ from callbench.storage.handoffs import Appointment, Meeting
 from callbench.storage.leads import Campaign, Lead
 from callbench.storage.notes import BantFact, DmuMember, QualitativeNote
 from callbench.storage.queue_rows import QueueRow, queue_rows
+from callbench.storage.refusals import refusals_in_force
 from callbench.storage.touches import Touch
 from callbench.storage.users import User
 
@@ -154,7 +161,11 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class LeadCard:
-    """Everything known about a lead, on one screen."""
+    """Everything known about a lead, on one screen.
+
+    `refusals` are the scopes of do-not-call entries in force for person or company; `refused_numbers` those on single numbers. `cadence` and
+    `window` are what the proposals for the next call are made from (domain.proposals), without another query.
+    """
 
     row: QueueRow
     account: AccountFacts
@@ -169,6 +180,11 @@ class LeadCard:
     dmu: tuple[DmuFacts, ...]
     callbacks: tuple[CallbackFacts, ...]
     meetings: tuple[MeetingFacts, ...]
+    refusals: tuple[str, ...]
+    refused_numbers: frozenset[str]
+    cadence: CadenceFacts
+    window: CallWindow
+    zone: ZoneInfo
     version: int
 
 
@@ -178,6 +194,11 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
     if not rows:
         raise NotFound("lead", lead_id)
     row = rows[0]
+    numbers = numbers_of(session, row.contact_id, row.account_id)
+    refusals = refusals_in_force(session, row.contact_id, row.account_id, [each.e164 for each in numbers])
+    facts = load_lead(session, lead_id)
+    window, zone = window_of(session, facts)
+    cadence = cadence_facts(session, facts, load_number(session, facts, None), now, zone, tuple(Disposition))
     extra = session.execute(
         select(Campaign.name, User.name, Lead.version)
         .select_from(Lead)
@@ -189,7 +210,7 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         row=row,
         account=_account(session, row.account_id),
         person=_person(session, row.contact_id),
-        numbers=numbers_of(session, row.contact_id, row.account_id),
+        numbers=numbers,
         campaign=extra[0] or "",
         owner=extra[1] or "",
         timeline=_timeline(session, row.contact_id),
@@ -199,6 +220,11 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         dmu=_dmu(session, row.account_id, row.contact_id),
         callbacks=_callbacks(session, row.contact_id),
         meetings=_meetings(session, row.contact_id),
+        refusals=tuple(each.scope for each in refusals if each.scope != Scope.NUMBER),
+        refused_numbers=frozenset(each.e164 for each in refusals if each.scope == Scope.NUMBER),
+        cadence=cadence,
+        window=window,
+        zone=zone,
         version=extra[2],
     )
 

@@ -64,7 +64,7 @@ def last_undoable_call(session: Session, *, user_id: int, now: datetime) -> Undo
         .order_by(Call.id.desc())
         .limit(1)
     ).first()
-    return None if row is None else Undoable(*tuple(row))
+    return None if row is None else Undoable(row[0], row[1], row[2], row[3], row[4], row[5])
 
 
 def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "", now: datetime) -> CallUndone:
