@@ -32,7 +32,7 @@ def company_key(name: str) -> CompanyKey:
     before = _BEFORE.match(folded)
     if before:
         return _key(folded[before.end() :], folded, _form(before), FormPosition.BEFORE)
-    after = _AFTER.search(folded)
+    after = _AFTER.search(folded.rstrip(_EDGES))
     if after:
         return _key(folded[: after.start()], folded, _form(after), FormPosition.AFTER)
     western = _WESTERN_FORM.search(_spaced(name)) if _LATIN_LETTER.search(folded) else None
@@ -54,7 +54,7 @@ def _form(match: re.Match[str]) -> LegalForm:
 
 
 def _spaced(name: str) -> str:
-    return normalize("NFKC", name).lower().strip()
+    return " ".join(normalize("NFKC", name).lower().split())
 
 
 def _longest_first(spellings: dict[str, LegalForm]) -> str:
@@ -68,12 +68,13 @@ def _loose(spelling: str) -> str:
 
 _PUNCTUATION = re.compile(r"[・･.,'\"’‘“”\-_‐!?:;/\\|~()\[\]「」『』【】、。]")
 _LATIN_LETTER = re.compile("[a-z]")
-_EDGE = r"[・.,\-/]*"
+_EDGES = "・.,-/"
+_EDGE = rf"[{re.escape(_EDGES)}]*"
 _FORMS = JAPANESE | BEFORE_ONLY
 _BANK = _longest_first(BANKING)
 _BEFORE = re.compile(rf"{_EDGE}(?:(?P<form>{_longest_first(_FORMS)})|\(?(?P<bank>{_BANK})\)){_EDGE}")
-_AFTER = re.compile(rf"{_EDGE}(?:(?P<form>{_longest_first(JAPANESE)})|\((?P<bank>{_BANK})\)?){_EDGE}$")
+_AFTER = re.compile(rf"(?:(?P<form>{_longest_first(JAPANESE)})|\((?P<bank>{_BANK})\)?)$")
 _WESTERN_FORM = re.compile(
-    rf"(?:[\s,]+|(?<=[^\x00-\x7f]))(?P<form>{'|'.join(map(_loose, sorted(WESTERN, key=len, reverse=True)))})\s*$"
+    rf"(?:[\s,]|(?<=[^\x00-\x7f]))(?P<form>{'|'.join(map(_loose, sorted(WESTERN, key=len, reverse=True)))})$"
 )
 _WESTERN_FORMS = {spelling.replace(" ", ""): form for spelling, form in WESTERN.items()}

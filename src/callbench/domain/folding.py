@@ -24,9 +24,9 @@ _FOLDED: dict[int, str | int | None] = {
     **_INVISIBLE,
     **{ord(variant): usual for variant, usual in VARIANTS.items()},
 }
-# A hyphen typed for the long-vowel mark after kana, and the mark typed for a hyphen anywhere else.
-_LONG_VOWEL = re.compile("(?<=[ぁ-ゖー])-")
-_HYPHEN = re.compile("(?<![ぁ-ゖー])ー")
+# Hyphens typed for the long-vowel mark after kana, and marks typed for a hyphen anywhere else.
+_LONG_VOWELS = re.compile("(?<=[ぁ-ゖ])ー*-[-ー]*")
+_HYPHENS_ELSEWHERE = re.compile("(?<![ぁ-ゖー-])-*ー[-ー]*")
 
 
 def fold(text: str) -> str:
@@ -35,8 +35,10 @@ def fold(text: str) -> str:
         return "".join(text.lower().split())
     folded = "".join(normalize("NFKC", text).lower().translate(_FOLDED).split())
     if "-" in folded:
-        folded = _LONG_VOWEL.sub("ー", folded)
-    return _HYPHEN.sub("-", folded) if "ー" in folded else folded
+        folded = _LONG_VOWELS.sub(lambda run: "ー" * len(run[0]), folded)
+    if "ー" in folded:
+        folded = _HYPHENS_ELSEWHERE.sub(lambda run: "-" * len(run[0]), folded)
+    return folded
 
 
 def bigrams(folded: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def split_person_name(name: str) -> PersonName:
 
 
 def _split_western(words: list[str]) -> PersonName:
-    shouted = [word for word in words if word.isupper() and len(word) > 1]
+    shouted = [word for word in words if word.isupper() and word.isalpha() and len(word) > 1]
     family = shouted[0] if len(shouted) == 1 and not words[0].endswith(",") else words[-1]
     if words[0].endswith(","):
         family = words[0]

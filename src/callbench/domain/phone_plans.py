@@ -114,16 +114,20 @@ def _plan_of_code(code: int, region: str) -> NumberPlan | None:
     return None if metadata is None else _compiled(metadata)
 
 
+# Words that may stand before a number, in ASCII, full width, kana or kanji; no digit of any script is among them.
+_WORDS_AHEAD = "[A-Za-z:\u3041-\u30ff\u4e00-\u9fff\uff21-\uff3a\uff41-\uff5a]*"
+
+
 @cache
 def japanese_pattern() -> re.Pattern[str]:
     """Matches digits that can only mean an existing Japanese number, the number itself in its first group.
 
-    Before the number may stand 0, +81 or +810. Left out are numbers whose own digits could be read as 10 (after the 0: dialling abroad)
-    or 81 (the calling code without its plus).
+    Before the number may stand words, then 0, +81 or +810. Left out are numbers whose own digits could be read as 10 (after the 0:
+    dialling abroad) or 81 (the calling code without its plus).
     """
     plan = plan_of_region("JP")
     assert plan is not None
-    return re.compile(rf"(?:0|\+810?)?((?=[1-9])(?!10|81)(?:{_numbers(plan)}))", re.ASCII)
+    return re.compile(rf"{_WORDS_AHEAD}(?:0|\+810?)?((?=[1-9])(?!10|81)(?:{_numbers(plan)}))", re.ASCII)
 
 
 def _compiled(metadata: "PhoneMetadata") -> NumberPlan:

@@ -62,7 +62,8 @@ _START = re.compile(r"[+\uff0b\d]")
 _NEVER_IN_NUMBER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]")
 
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
-_WITH_LETTERS = re.compile(r"\+?[0-9A-Za-z]+")
+_WITH_LETTERS = re.compile(r"\+?[0-9][0-9A-Za-z]+")
+_WITH_EXTENSION = re.compile(r"(?P<number>[0-9](?:[-() ]?[0-9]){2,}\)?) *(?:ext\.?|x|#) ?[0-9]{1,6}")
 _EXTENSION_LABEL = re.compile(r"x|int", re.IGNORECASE)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _KEYPAD = str.maketrans(_LETTERS, "22233344455566677778889999" * 2)
@@ -77,7 +78,7 @@ def normalise(raw: str, region: str = JAPAN) -> ReadNumber:
     """
     if len(raw) > _LONGEST_TEXT:
         return _NOTHING
-    plain = raw.replace("-", "")
+    plain = raw.replace("-", "").strip()
     if region == JAPAN and (match := japanese_pattern().fullmatch(plain)):
         return ReadNumber(_JAPAN_PREFIX + match[1], True)
     if plain.isdecimal() and plain.isascii():
@@ -88,7 +89,7 @@ def normalise(raw: str, region: str = JAPAN) -> ReadNumber:
     digits = plain.removeprefix("+")
     if digits.isdecimal() and digits.isascii():
         return _normalise_digits(digits, plain.startswith("+"), raw, region)
-    return _normalise_text(raw, region)
+    return _normalise_text(raw, plain, region)
 
 
 def _normalise_digits(digits: str, has_plus: bool, raw: str, region: str) -> ReadNumber:
@@ -100,23 +101,27 @@ def _normalise_digits(digits: str, has_plus: bool, raw: str, region: str) -> Rea
     return _NOTHING if found is None else ReadNumber(*found)
 
 
-def _normalise_text(raw: str, region: str) -> ReadNumber:
-    """A text with signs that cannot be part of a number: no number at all, words around one, or a case for the library."""
+def _normalise_text(raw: str, plain: str, region: str) -> ReadNumber:
+    """A text with signs that cannot be part of a number: no number at all, words around one, or a case for the library.
+
+    `plain` is the same text without punctuation.
+    """
     if ";" in raw:
         return _ask_library(raw, region)
     start = _START.search(raw)
     if start is None:
         return _NOTHING
+    if raw.isascii() and _WITH_LETTERS.fullmatch(plain) and not _EXTENSION_LABEL.search(plain):
+        # Only ASCII digits count for the library where there are letters.
+        return _normalise_letters(plain, raw, region)
     rest = raw[start.start() :].rstrip()
     # A slash and an x start a second number, which the library cuts off with all that follows.
     if "x" not in rest and _NEVER_IN_NUMBER.search(rest):
         return _NOTHING
-    plain = rest.translate(_PLAIN)
-    if start.start() and _ONLY_DIGITS.fullmatch(plain):
+    if (with_extension := _WITH_EXTENSION.fullmatch(rest)) is not None:
+        return normalise(with_extension["number"], region)
+    if start.start() and _ONLY_DIGITS.fullmatch(rest.translate(_PLAIN)):
         return normalise(rest, region)
-    # Beside letters the library takes ASCII digits alone.
-    if rest.isascii() and _WITH_LETTERS.fullmatch(plain) and not _EXTENSION_LABEL.search(plain):
-        return _normalise_letters(plain, raw, region)
     return _ask_library(raw, region)
 
 
@@ -125,8 +130,10 @@ def _normalise_letters(plain: str, raw: str, region: str) -> ReadNumber:
     number = plain.removeprefix("+")
     if not number[:_FEW].isdecimal():
         return _NOTHING
-    table = _KEYPAD if sum(map(str.isalpha, number)) >= _FEW else _NO_LETTERS
-    return _normalise_digits(number.translate(table), plain.startswith("+"), raw, region)
+    digits = number.translate(_NO_LETTERS)
+    if len(number) - len(digits) >= _FEW:
+        digits = number.translate(_KEYPAD)
+    return _normalise_digits(digits, plain.startswith("+"), raw, region)
 
 
 def _ask_library(raw: str, region: str) -> ReadNumber:
