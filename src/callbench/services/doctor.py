@@ -1,0 +1,206 @@
+"""Is everything as it should be? What a support person would ask first, each with its answer."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.orm import Session
+
+from callbench.domain.leads import QueueState
+from callbench.domain.queue import Bucket, QueueFacts, rank
+from callbench.domain.sources import Tier
+from callbench.services.queue import moment
+from callbench.services.windows import load_windows
+from callbench.storage import schema
+from callbench.storage.calls import Call, Callback
+from callbench.storage.columns import table_of
+from callbench.storage.leads import Lead
+from callbench.storage.lists import Filter, View, first_page
+from callbench.storage.plans import plans_of
+from callbench.storage.queue import count_all, stored_counts
+from callbench.storage.rollups import scan_calls, stored_sums
+from callbench.storage.search import contact_hits
+from callbench.storage.version import HEAD
+
+Key = TypeVar("Key")
+KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question and its answer: `wrong` counts what is not as it should be, `examples` names the first of it (ids and codes only)."""
+
+    name: str
+    looked_at: int
+    wrong: int
+    examples: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.wrong
+
+
+def examine(session: Session, *, thorough: bool = False, now: datetime) -> tuple[Check, ...]:
+    """Every check of a database. `thorough` has SQLite compare its indexes too."""
+    connection = session.connection()
+    return (
+        check_schema(connection),
+        check_integrity(connection, thorough=thorough),
+        check_foreign_keys(connection),
+        check_rollups(connection),
+        check_counters(connection),
+        check_order(connection),
+        check_callbacks(connection),
+        check_indexes(session, now),
+    )
+
+
+def count_records(session: Session, *, now: datetime) -> Mapping[str, int]:
+    """How many records each table has."""
+    connection = session.connection()
+    return {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in sorted(schema.TABLES.items())
+    }
+
+
+def check_schema(connection: Connection) -> Check:
+    """The revision is the one this program writes."""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return Check("schema", 1, int(found != HEAD), () if found == HEAD else (str(found),))
+
+
+def check_integrity(connection: Connection, *, thorough: bool = False) -> Check:
+    """SQLite's own check of the file."""
+    if connection.dialect.name != "sqlite":
+        return Check("integrity", 0, 0)
+    pragma = "integrity_check" if thorough else "quick_check"
+    found = [row[0] for row in connection.execute(text(f"PRAGMA {pragma}")) if row[0] != "ok"]
+    return Check("integrity", 1, len(found), tuple(found[:KEPT]))
+
+
+def check_foreign_keys(connection: Connection) -> Check:
+    """Every reference leads to a record."""
+    if connection.dialect.name != "sqlite":
+        return Check("foreign_keys", 0, 0)
+    rows = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return Check(
+        "foreign_keys",
+        len(schema.TABLES),
+        len(rows),
+        tuple(f"{row[0]} {row[1]}" for row in rows[:KEPT]),
+    )
+
+
+def check_rollups(connection: Connection) -> Check:
+    """The sums of calls equal a full scan of the calls."""
+    return _compare("rollups", scan_calls(connection), stored_sums(connection))
+
+
+def check_counters(connection: Connection) -> Check:
+    """The counters of the queue equal a full scan of the leads."""
+    return _compare("counters", count_all(connection), stored_counts(connection))
+
+
+def _compare(name: str, true: Mapping[Key, object], stored: Mapping[Key, object]) -> Check:
+    wrong = [key for key in {**true, **stored} if true.get(key) != stored.get(key)]
+    return Check(name, len(true), len(wrong), tuple(_named(key) for key in wrong[:KEPT]))
+
+
+def _named(key: object) -> str:
+    return "/".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+_LEAD = table_of(Lead).c
+_IN_QUEUE = (
+    select(
+        _LEAD.id,
+        _LEAD.rank,
+        _LEAD.tier,
+        _LEAD.converted_at,
+        _LEAD.score,
+        _LEAD.attempts,
+        _LEAD.last_call_at,
+        _LEAD.next_call_at,
+    )
+    .where(_LEAD.queue_state != QueueState.OUT)
+    .execution_options(yield_per=2_000)
+)
+
+
+def check_order(connection: Connection) -> Check:
+    """The stored rank of every lead in the queue is what domain.queue says of its facts."""
+    looked_at, wrong = 0, list[int]()
+    for row in connection.execute(_IN_QUEUE):
+        looked_at += 1
+        bucket = Bucket(row.rank >> 60)
+        facts = QueueFacts(
+            Tier(row.tier),
+            row.converted_at,
+            row.score,
+            row.attempts,
+            row.last_call_at,
+            row.next_call_at if bucket is Bucket.CALLBACK else None,
+            bucket is Bucket.RECYCLE,
+        )
+        if rank(facts) != row.rank:
+            wrong.append(row.id)
+    return Check("order", looked_at, len(wrong), tuple(str(lead_id) for lead_id in wrong[:KEPT]))
+
+
+def check_callbacks(connection: Connection) -> Check:
+    """A lead waits as a callback exactly if a promise is open for it."""
+    open_ids = {
+        row[0]
+        for row in connection.execute(
+            select(Callback.lead_id)
+            .join(Lead, Lead.id == Callback.lead_id)
+            .where(Callback.status == "OPEN", Lead.queue_state != QueueState.OUT)
+        )
+    }
+    ranked = {
+        row[0]
+        for row in connection.execute(
+            select(_LEAD.id).where(_LEAD.queue_state != QueueState.OUT, _LEAD.rank < 1 << 60)
+        )
+    }
+    wrong = sorted(open_ids ^ ranked)
+    return Check("callbacks", len(open_ids), len(wrong), tuple(map(str, wrong[:KEPT])))
+
+
+def check_indexes(session: Session, now: datetime) -> Check:
+    """The questions of every day are answered by an index, never by reading a whole table."""
+    asked = list(_questions(session, now))
+    wrong = [name for name, ask in asked if any(_reads_all(step) for step in plans_of(session, ask))]
+    return Check("indexes", len(asked), len(wrong), tuple(wrong[:KEPT]))
+
+
+def _questions(session: Session, now: datetime) -> Iterable[tuple[str, Callable[[], object]]]:
+    windows = load_windows(session)
+    at = moment(windows, 0, now)
+    everywhere = type(at)(now, windows.ids, windows.ids, 0)
+    for view in View:
+        yield (
+            f"queue {view}",
+            partial(first_page, session, Filter(view=view), everywhere, 200),
+        )
+    yield "search by number", partial(contact_hits, session, "0312345678")
+    yield "calls of a day", partial(_calls_of_day, session, now)
+
+
+def _calls_of_day(session: Session, now: datetime) -> object:
+    return list(islice(session.execute(select(Call.id).where(Call.day == now.date())), 1))
+
+
+def _reads_all(step: str) -> bool:
+    """A scan of a table that grows; a scan of a subquery, a constant row or an index is none."""
+    if not step.startswith("SCAN ") or " USING " in step:
+        return False
+    return step.split()[1] in _GROWING
+
+
+_GROWING = frozenset({"lead", "contact", "account", "call", "phone_number", "touch", "c", "p"})
