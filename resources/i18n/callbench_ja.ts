@@ -307,7 +307,7 @@
         </message>
         <message>
             <source>Light, dark or as the system</source>
-            <translation>ライト・ダーク・システムに合わせるを切替</translation>
+            <translation>表示テーマを切替 (ライト / ダーク / システム)</translation>
         </message>
         <message>
             <source>Log a past call</source>
@@ -675,6 +675,10 @@
             <translation>クラウドと同期されるフォルダー</translation>
         </message>
         <message>
+            <source>a later call was logged</source>
+            <translation>その後の架電が記録されています</translation>
+        </message>
+        <message>
             <source>a name or a department</source>
             <translation>氏名または部署</translation>
         </message>
@@ -839,16 +843,56 @@
             <translation>検討フェーズ</translation>
         </message>
         <message>
+            <source>the column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>the columns</source>
+            <translation>列の割り当て</translation>
+        </message>
+        <message>
+            <source>the database</source>
+            <translation>データベース</translation>
+        </message>
+        <message>
             <source>the date</source>
             <translation>日付</translation>
+        </message>
+        <message>
+            <source>the encoding</source>
+            <translation>文字コード</translation>
+        </message>
+        <message>
+            <source>the field</source>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>the file</source>
+            <translation>ファイル</translation>
         </message>
         <message>
             <source>the file is not there</source>
             <translation>ファイルがありません</translation>
         </message>
         <message>
+            <source>the handoff was answered</source>
+            <translation>引継ぎに回答済みです</translation>
+        </message>
+        <message>
+            <source>the keyman stage</source>
+            <translation>キーマンの段階</translation>
+        </message>
+        <message>
             <source>the material to send</source>
             <translation>送る資料</translation>
+        </message>
+        <message>
+            <source>the preset</source>
+            <translation>プリセット</translation>
+        </message>
+        <message>
+            <source>the reason</source>
+            <translation>理由</translation>
         </message>
         <message>
             <source>the reason for declining</source>
@@ -857,6 +901,10 @@
         <message>
             <source>the reason in words</source>
             <translation>理由の内容</translation>
+        </message>
+        <message>
+            <source>the sheet</source>
+            <translation>シート</translation>
         </message>
         <message>
             <source>the workbook has unsafe content</source>
@@ -946,6 +994,10 @@
             <translation>別のファイルを選んでください。</translation>
         </message>
         <message>
+            <source>Choose another folder, then try again.</source>
+            <translation>別のフォルダーを選んで、もう一度お試しください。</translation>
+        </message>
+        <message>
             <source>Choose another number.</source>
             <translation>別の番号を選んでください。</translation>
         </message>
@@ -974,6 +1026,10 @@
             <translation>これまでに保存した内容は無事です。</translation>
         </message>
         <message>
+            <source>Export as UTF-8 instead.</source>
+            <translation>UTF-8で書き出してください。</translation>
+        </message>
+        <message>
             <source>Free some space, then save again.</source>
             <translation>空き容量を増やして、もう一度保存してください。</translation>
         </message>
@@ -1000,6 +1056,10 @@
         <message>
             <source>No column is chosen for: {missing}.</source>
             <translation>列が選ばれていない項目: {missing}。</translation>
+        </message>
+        <message>
+            <source>No file was written.</source>
+            <translation>ファイルは書き出していません。</translation>
         </message>
         <message>
             <source>Nobody called {name} works here.</source>
@@ -1078,8 +1138,8 @@
             <translation>{path} にデータベースがありません。</translation>
         </message>
         <message>
-            <source>This call can no longer be taken back: something came after it.</source>
-            <translation>その後に変更があったため、この架電は取り消せません。</translation>
+            <source>This call can no longer be taken back: {reason}.</source>
+            <translation>この架電は取り消せません: {reason}。</translation>
         </message>
         <message>
             <source>This call was taken back before.</source>
@@ -1102,6 +1162,10 @@
             <translation>{by}さんがこのリードを担当中です{until}。</translation>
         </message>
         <message>
+            <source>{encoding} lacks letters of this export in {count} places.</source>
+            <translation>{encoding} では書き出せない文字が {count} か所あります。</translation>
+        </message>
+        <message>
             <source>{kind} is no longer there.</source>
             <translation>{kind}はすでにありません。</translation>
         </message>
@@ -1112,6 +1176,10 @@
         <message>
             <source>{path} could not be read: {reason}.</source>
             <translation>{path} を読み込めません: {reason}。</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {reason}.</source>
+            <translation>{path} に書き込めません: {reason}。</translation>
         </message>
         <message>
             <source>{path} is not a Callbench database.</source>

@@ -149,7 +149,7 @@ _CALL_COMMANDS = (
         _CALL,
         QT_TRANSLATE_NOOP("Commands", "Undo the last call"),
         _CALLS,
-        (_list_key("Ctrl+Z"), Key("Ctrl+Shift+Z", _CALL)),
+        (_list_key("Ctrl+Z"), Key("Alt+Z", _CALL)),
         IconName.UNDO,
         QT_TRANSLATE_NOOP("CommandAliases", "take back revert"),
     ),

@@ -55,13 +55,14 @@ class MainWindow(QMainWindow):
         self._languages = languages
         self.state = WindowState(config_folder)
         self.registry = Registry(self, commands)
-        self.notices = NoticeBar()
         self.tabs = PageTabs(list(self._pages))
         self.palette_field = PaletteField()
         self._name = PlainLabel("Callbench", size=LARGE, bold=True)
         self._user = ElidedLabel(bold=True)
         self._top = Bar(is_top=True)
         self._strip = Bar(is_top=False)
+        self._centre = QWidget()
+        self.notices = NoticeBar(self._centre, self._strip)
         self._stack = QStackedWidget()
         self._palette: CommandPalette | None = None
         self._shortcuts: ShortcutPage | None = None
@@ -178,26 +179,23 @@ class MainWindow(QMainWindow):
         for widget in (self._name, self.tabs):
             self._top.row.addWidget(widget)
         self._top.row.addStretch(1)
-        self._top.row.addWidget(self.palette_field, 4)
+        self._top.row.addWidget(self.palette_field, 100)
         self._top.row.addStretch(1)
         self._top.row.addWidget(self._user)
         self._strip.hide()
-        centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addLayout(self._page_area(), 1)
         column.addWidget(self._strip)
-        self.setCentralWidget(centre)
-        self.setMinimumSize(em(self, 44), em(self, 26))
+        self.setCentralWidget(self._centre)
+        self.setMinimumSize(em(self, 40), em(self, 22))
 
     def _page_area(self) -> QVBoxLayout:
         margin = em(self, 0.7)
         area = QVBoxLayout()
         area.setContentsMargins(margin, margin, margin, margin)
-        area.setSpacing(em(self, 0.5))
-        area.addWidget(self.notices)
         area.addWidget(self._stack, 1)
         return area
 

@@ -39,6 +39,7 @@ class PaletteField(QAbstractButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(em(self, 34))
 
     def set_keys(self, keys: str) -> None:
         self._keys = keys

@@ -174,16 +174,14 @@ class Registry(QObject):
         return QCoreApplication.translate(ALIASES, source) if source else ""
 
     def key_texts(self, command_id: str) -> list[str]:
-        """The keys as this platform writes them, the shortest first."""
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = self._commands[command_id].keys
-        return [QKeySequence(key.sequence).toString(native) for key in keys]
+        """The keys as this platform writes them; Return and Enter are one key to a person."""
+        return list(dict.fromkeys(_written(key) for key in self._commands[command_id].keys))
 
     def key_text(self, command_id: str, context: Context | None = None) -> str:
         """One key of the command to show beside it: one of that context if it is asked for, else the first."""
         for key in self._commands[command_id].keys:
             if context is None or key.context is context:
-                return QKeySequence(key.sequence).toString(QKeySequence.SequenceFormat.NativeText)
+                return _written(key)
         return ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -220,6 +218,11 @@ class Registry(QObject):
             if command.icon:
                 picture = icon(command.icon, ink, disabled, em(self._window, 1.0))
                 self._actions[command.id].setIcon(picture)
+
+
+def _written(key: Key) -> str:
+    text = QKeySequence(key.sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
 
 
 class _ListAction(QAction):

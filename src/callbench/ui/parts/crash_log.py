@@ -21,6 +21,7 @@ MAX_BYTES = 1_000_000
 KEPT_FILES = 3
 
 _PHONE = re.compile(r"\+?[（(]?\d[\d\s()（）.\-‐-―−ー－]{6,}\d")
+_PHONE_DIGITS = 7
 _MAIL = re.compile(r"\S+@\S+")
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|「[^」\n]*」")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -35,14 +36,13 @@ _LEVELS = {
 
 def scrub(text: str) -> str:
     """The text without what may be personal: mail addresses, numbers like phones, quoted values, foreign letters."""
-    for pattern, mark in (
-        (_MAIL, "<mail>"),
-        (_PHONE, "<number>"),
-        (_QUOTED, "<value>"),
-        (_FOREIGN, "<text>"),
-    ):
-        text = pattern.sub(mark, text)
-    return text
+    text = _PHONE.sub(_without_phone, _MAIL.sub("<mail>", text))
+    return _FOREIGN.sub("<text>", _QUOTED.sub("<value>", text))
+
+
+def _without_phone(found: re.Match[str]) -> str:
+    digits = sum(letter.isdigit() for letter in found.group())
+    return found.group() if digits < _PHONE_DIGITS else "<number>"
 
 
 class CrashLog(QObject):

@@ -61,7 +61,7 @@ class EmptyState(QWidget):
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)
-        margin = em(self, 1.0)
+        margin = em(self, 0.5)
         outer.setContentsMargins(margin, margin, margin, margin)
         outer.setSpacing(em(self, 0.6))
         outer.addStretch(2)

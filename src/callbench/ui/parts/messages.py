@@ -107,7 +107,7 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             QT_TRANSLATE_NOOP("Messages", "This call was taken back before."), _NOTHING_CHANGED
         ),
         "undo_too_late": Wording(
-            QT_TRANSLATE_NOOP("Messages", "This call can no longer be taken back: something came after it."),
+            QT_TRANSLATE_NOOP("Messages", "This call can no longer be taken back: {reason}."),
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Log what is right as a new call."),
         ),
@@ -115,6 +115,16 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             QT_TRANSLATE_NOOP("Messages", "{path} could not be read: {reason}."),
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Save the file again or choose another one."),
+        ),
+        "write_failed": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{path} could not be written: {reason}."),
+            _NOTHING_LOST,
+            QT_TRANSLATE_NOOP("Messages", "Choose another folder, then try again."),
+        ),
+        "characters_lost": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{encoding} lacks letters of this export in {count} places."),
+            QT_TRANSLATE_NOOP("Messages", "No file was written."),
+            QT_TRANSLATE_NOOP("Messages", "Export as UTF-8 instead."),
         ),
         "file_too_big": Wording(
             QT_TRANSLATE_NOOP("Messages", "{path} is too big: more than {limit} {what}."),
@@ -186,6 +196,6 @@ def _tr(source: str) -> str:
 def _shown(name: str, value: object, formats: Formats) -> str:
     if isinstance(value, datetime):
         return QCoreApplication.translate("Messages", " until {time}").format(time=formats.time(value))
-    if isinstance(value, int) and name == "limit":
+    if isinstance(value, int) and name in ("limit", "count"):
         return formats.number(value)
     return "" if value is None else word_for(name, value)

@@ -89,8 +89,9 @@ class GrowingTextEdit(QPlainTextEdit):
         self.setPalette(palette)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side = em(self, 0.3)
-        self.setViewportMargins(side, 2, side, 2)
+        side, line = em(self, 0.3), self._line_height()
+        above = max((em(self, 1.9) - line - round(self.document().documentMargin() * 2)) // 2, 1)
+        self.setViewportMargins(side, above, side, above)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @Slot()
@@ -105,8 +106,12 @@ class GrowingTextEdit(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _height_of(self, lines: int) -> int:
-        margin = round(self.document().documentMargin() * 2) + 4
-        return max(lines * self.fontMetrics().lineSpacing() + margin, em(self, 1.9))
+        margins = self.viewportMargins()
+        around = round(self.document().documentMargin() * 2) + margins.top() + margins.bottom()
+        return max(lines * self._line_height() + around, em(self, 1.9))
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().lineSpacing()
 
     @Slot()
     def _tell_edit(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from callbench.ui.parts.labels import ElidedLabel
 from callbench.ui.parts.paint import fill_round, smooth_painter
 from callbench.ui.parts.theme import Tone, tokens_for
 
+_WIDEST = 0.6
 _ICONS = {Tone.DANGER: IconName.WARNING, Tone.WARN: IconName.WARNING}
 
 
@@ -33,13 +34,16 @@ class Notice:
 class NoticeBar(QFrame):
     """Shows the newest notice; an older one that is still valid comes back when it goes.
 
+    It floats over the lower end of its host, above `below`: nothing on the page moves when it comes or goes.
     The same trouble again counts up instead of adding a line. Time stands still while the mouse is over it.
     """
 
     action_pressed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, host: QWidget, below: QWidget) -> None:
+        super().__init__(host)
+        self._host, self._below = host, below
+        host.installEventFilter(self)
         self._notices: list[Notice] = []
         self._times: dict[Notice, int] = {}
         self._timer = QTimer(self, singleShot=True)
@@ -81,6 +85,11 @@ class NoticeBar(QFrame):
         self._notices = [notice for notice in self._notices if notice.action != action]
         self._times = {notice: self._times[notice] for notice in self._notices}
         self._show_newest()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -128,7 +137,17 @@ class NoticeBar(QFrame):
         self.setAccessibleName(notice.text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._start_timer()
+        self._place()
         self.update()
+
+    def _place(self) -> None:
+        """At the left, as wide as the words need: what is pressed next stands at the right."""
+        gap = em(self, 1.2)
+        floor = self._below.y() if self._below.isVisible() else self._host.height()
+        width = min(self.sizeHint().width(), round(self._host.width() * _WIDEST))
+        height = self.sizeHint().height()
+        self.setGeometry(gap, floor - height - gap, width, height)
+        self.raise_()
 
     def _show_more(self, times: int, others: int) -> None:
         marks = [f"×{times}"] if times > 1 else []

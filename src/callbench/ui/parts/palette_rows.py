@@ -146,12 +146,8 @@ class PaletteModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        is_heading = index.isValid() and isinstance(self._rows[index.row()], Heading)
-        return (
-            Qt.ItemFlag.NoItemFlags
-            if is_heading
-            else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        )
+        is_row = index.isValid() and not isinstance(self._rows[index.row()], Heading)
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_row else Qt.ItemFlag.NoItemFlags
 
     def _rebuild(self) -> None:
         commands, found, nothing = self._headings

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callbench.ui.parts.chips import KeyHint
@@ -24,10 +26,10 @@ class ShortcutGroup:
 class ShortcutPage(Overlay):
     """Shows the groups in columns; Esc, or the key that opened it, closes."""
 
-    columns = 2
+    columns = 3
 
     def __init__(self, window: QWidget, groups: Callable[[], Sequence[ShortcutGroup]]) -> None:
-        super().__init__(window, width_em=62.0, height_em=42.0)
+        super().__init__(window, width_em=86.0, height_em=40.0)
         self._groups = groups
         self._title = PlainLabel(size=LARGE, bold=True)
         self._hint = PlainLabel(tone=Tone.MUTED)
@@ -55,6 +57,7 @@ class ShortcutPage(Overlay):
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
+        sheet.setAutoFillBackground(False)
         row = QHBoxLayout(sheet)
         margin = em(self, 1.0)
         row.setContentsMargins(margin, 0, margin, margin)
@@ -96,7 +99,7 @@ class ShortcutPage(Overlay):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _retranslate(self) -> None:
@@ -109,13 +112,16 @@ class ShortcutPage(Overlay):
 
 
 def _balanced(groups: list[ShortcutGroup], columns: int) -> list[list[ShortcutGroup]]:
-    """Groups in their order, split so that the columns are about equally long."""
-    total = sum(len(group.lines) + 2 for group in groups)
-    result: list[list[ShortcutGroup]] = [[] for _ in range(columns)]
-    done = 0
-    for group in groups:
-        lines = len(group.lines) + 2
-        column = min(int((done + lines / 2) * columns / max(total, 1)), columns - 1)
-        result[column].append(group)
-        done += lines
-    return result
+    """Groups in their order, cut where the longest column is shortest."""
+    cuts = combinations(range(1, len(groups)), min(columns, len(groups)) - 1)
+    splits = [_split(groups, places) for places in cuts]
+    return min(splits, key=lambda split: max(map(_lines, split)), default=[groups])
+
+
+def _split(groups: list[ShortcutGroup], places: tuple[int, ...]) -> list[list[ShortcutGroup]]:
+    edges = (0, *places, len(groups))
+    return [groups[start:end] for start, end in pairwise(edges)]
+
+
+def _lines(groups: list[ShortcutGroup]) -> int:
+    return sum(len(group.lines) + 2 for group in groups)

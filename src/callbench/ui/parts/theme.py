@@ -98,7 +98,7 @@ LIGHT = Tokens(
     ok_soft="#e4f5ec",
     track="#e3e6ec",
     disabled="#8b93a3",
-    shade="#59131a28",
+    shade="#40131a28",
     focus="#2456d6",
 )
 
@@ -127,7 +127,7 @@ DARK = Tokens(
     ok_soft="#143a29",
     track="#323945",
     disabled="#737d8d",
-    shade="#a0000000",
+    shade="#90000000",
     focus="#93b4ff",
 )
 
