@@ -139,7 +139,9 @@ def test_a_window_lives_in_its_own_zone() -> None:
 
 
 def test_a_window_is_stored_and_read_back_the_same() -> None:
-    window = CallWindow("Asia/Tokyo", WINDOW.week[:6] + (((time(10), time(11)),),), False, frozenset(CompanyDays))
+    window = CallWindow(
+        "Asia/Tokyo", (*WINDOW.week[:6], ((time(10), time(11)),)), False, frozenset(CompanyDays)
+    )
     assert CallWindow.from_definition(window.as_definition(), "Asia/Tokyo") == window
 
 
@@ -149,7 +151,13 @@ def test_an_absent_key_keeps_its_default() -> None:
 
 @pytest.mark.parametrize(
     "definition",
-    [{"week": 5}, {"week": [[["9", "x"]]] * 7}, {"week": [[]] * 7}, {"company_days": ["XMAS"]}, {"week": [[3]] * 7}],
+    [
+        {"week": 5},
+        {"week": [[["9", "x"]]] * 7},
+        {"week": [[]] * 7},
+        {"company_days": ["XMAS"]},
+        {"week": [[3]] * 7},
+    ],
 )
 def test_a_window_that_makes_no_sense_is_refused(definition: dict[str, object]) -> None:
     with pytest.raises(BadValue):

@@ -12,7 +12,10 @@ BOTH = frozenset(CompanyDays)
 
 def test_every_day_from_2007_to_2099_is_as_the_package_says() -> None:
     known = Japan(years=range(2007, 2100))
-    days = [date(2007, 1, 1) + timedelta(days=number) for number in range((date(2100, 1, 1) - date(2007, 1, 1)).days)]
+    days = [
+        date(2007, 1, 1) + timedelta(days=number)
+        for number in range((date(2100, 1, 1) - date(2007, 1, 1)).days)
+    ]
     assert [day for day in days if is_holiday(day) != (day in known)] == []
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from callbench.domain.leads import OutReason, QueueState
 from callbench.domain.queue import (
     MAX_TIME,
-    Bucket,
     Exclusion,
     QueueFacts,
     Standing,

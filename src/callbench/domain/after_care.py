@@ -14,7 +14,9 @@ from callbench.domain.sources import Tier
 
 
 def care_after_rejection(case: Case) -> NextStep:
-    """The after-care of the reason: at the time the rep chose, else before the date they stated, else after the days of the table."""
+    """The after-care of the reason: at the time the rep chose, else before the date they stated, else after
+    the days of the table.
+    """
     reason = case.outcome.rejection_reason
     if reason is None:
         return _decide(case)

@@ -1,14 +1,18 @@
-"""What happens next after a call, and when? Every outcome's default next step, every rejection's after-care, every cap.
+"""What happens next after a call, and when? Every outcome's default next step, every rejection's after-care,
+every cap.
 
 How the two tables of the domain meet:
-- A person *never reached*, on an outcome where nobody spoke (NO_ANSWER, VOICEMAIL, IVR, UNRESOLVED), is tried at the spacing of the tier;
-  everybody else waits as the disposition says (NO_ANSWER: +4 h, then the next business day in the other half of the day). BUSY always
-  has its own +15 minutes, three times a day, and goes on as NO_ANSWER after that.
+- A person *never reached*, on an outcome where nobody spoke (NO_ANSWER, VOICEMAIL, IVR, UNRESOLVED), is tried
+  at the spacing of the tier; everybody else waits as the disposition says (NO_ANSWER: +4 h, then the next
+  business day in the other half of the day). BUSY always has its own +15 minutes, three times a day, and goes
+  on as NO_ANSWER after that.
 - The cap of the tier holds for every outcome that retries a person never reached, a gatekeeper's answer too.
-- A wait that is listed stands as listed. Where the list has run out (a weekly step, a second voicemail), the same unanswered outcome
-  again doubles the last wait. So P1 keeps its spacing to the end, which is six attempts in ten business days.
-- After any human contact the rule's own time is never before the next business day. A time somebody named is exact: it is kept
-  outside the calling window too, though never outside 8:00-20:00. Every other time lies inside the window, and none in the past.
+- A wait that is listed stands as listed. Where the list has run out (a weekly step, a second voicemail), the
+  same unanswered outcome again doubles the last wait. So P1 keeps its spacing to the end, which is six
+  attempts in ten business days.
+- After any human contact the rule's own time is never before the next business day. A time somebody named is
+  exact: it is kept outside the calling window too, though never outside 8:00-20:00. Every other time lies
+  inside the window, and none in the past.
 """
 
 from collections.abc import Callable, Mapping
@@ -61,13 +65,17 @@ def next_step(
     window: CallWindow,
     rules: CadenceRules = DEFAULT_RULES,
 ) -> NextStep:
-    """The step the rules plan after this call (see the module for how they meet). CANCELLED leaves everything as it was."""
+    """The step the rules plan after this call (see the module for how they meet). CANCELLED leaves everything
+    as it was.
+    """
     case = Case(facts, outcome, now.astimezone(UTC), window, rules)
     return _STEPS[outcome.disposition](case)
 
 
 def progress_after(facts: CadenceFacts, outcome: Outcome, step: NextStep) -> Progress:
-    """The counts after this call: a cancelled one changes nothing; a new round of the cadence begins at 0 attempts."""
+    """The counts after this call: a cancelled one changes nothing; a new round of the cadence begins at 0
+    attempts.
+    """
     if not counts_as_call(outcome.disposition):
         return Progress(facts.attempts, facts.unanswered_streak, facts.gatekeeper_blocks, facts.ever_reached)
     return Progress(
@@ -78,7 +86,7 @@ def progress_after(facts: CadenceFacts, outcome: Outcome, step: NextStep) -> Pro
     )
 
 
-# --- outcomes that end or leave ---------------------------------------------------------------------------------------------
+# --- outcomes that end or leave -----------------------------------------------------------------------------
 
 
 def _unchanged(case: Case) -> NextStep:
@@ -124,7 +132,7 @@ def _number_ended(case: Case) -> NextStep:
     )
 
 
-# --- outcomes with a time ---------------------------------------------------------------------------------------------------
+# --- outcomes with a time -----------------------------------------------------------------------------------
 
 
 def _promise(case: Case) -> NextStep:

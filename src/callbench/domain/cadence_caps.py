@@ -33,7 +33,9 @@ def _is_past(case: Case, at: datetime, business_days: int) -> bool:
 
 
 def _capped_target(case: Case) -> NextStep | None:
-    """A target person: 3 calls in 30 days, 6 a quarter; a target company: 10 a quarter. Then another route or person."""
+    """A target person: 3 calls in 30 days, 6 a quarter; a target company: 10 a quarter. Then another route or
+    person.
+    """
     facts, caps = case.facts, case.rules.bdr
     quarter_is_full = (
         facts.quarter_attempts + 1 >= caps.per_quarter
@@ -53,7 +55,9 @@ def _next_quarter(case: Case) -> datetime:
 
 
 def held(case: Case, step: NextStep) -> NextStep:
-    """A number that failed on three different days is held for 30; without another number the person waits as long."""
+    """A number that failed on three different days is held for 30; without another number the person waits as
+    long.
+    """
     if case.disposition not in case.rules.number_failures:
         return step
     if case.facts.number_failed_days + 1 < case.rules.number_failed_days:

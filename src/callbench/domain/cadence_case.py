@@ -20,11 +20,14 @@ from callbench.domain.sources import Tier
 
 @dataclass(frozen=True, slots=True)
 class CadenceFacts:
-    """What is known before the call. `attempts` counts this round of the cadence, which began at `first_call_at`.
+    """What is known before the call. `attempts` counts this round of the cadence, which began at
+    `first_call_at`.
 
-    `unanswered_streak`: how many calls in a row up to now ended with `last_disposition`, if that is an unanswered one. `busy_today`,
-    `gatekeeper_blocks`, `hang_ups`, `refusals_without_reason`: how often before. `number_failed_days`: on how many earlier days the number
-    that was dialled failed. `month_attempts`, `quarter_attempts`, `account_quarter_attempts`: calls before this one (targets of a BDR).
+    `unanswered_streak`: how many calls in a row up to now ended with `last_disposition`, if that is an
+    unanswered one. `busy_today`, `gatekeeper_blocks`, `hang_ups`, `refusals_without_reason`: how often
+    before. `number_failed_days`: on how many earlier days the number that was dialled failed.
+    `month_attempts`, `quarter_attempts`, `account_quarter_attempts`: calls before this one (targets of a
+    BDR).
     """
 
     tier: Tier
@@ -66,8 +69,10 @@ class Case:
 
 
 def wait_after(case: Case) -> Wait:
-    """How long this outcome waits. A wait that is listed stands as listed; where the list has run out, the same unanswered outcome again
-    doubles its last wait. BUSY for the third time on one day goes on as NO_ANSWER."""
+    """How long this outcome waits. A wait that is listed stands as listed; where the list has run out, the
+    same unanswered outcome again doubles its last wait. BUSY for the third time on one day goes on as
+    NO_ANSWER.
+    """
     disposition, rules = case.disposition, case.rules
     streak = streak_before(case.facts, disposition)
     if disposition is Disposition.BUSY and case.facts.busy_today + 1 >= rules.busy_per_day:

@@ -12,7 +12,9 @@ from callbench.domain.sources import Tier
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long to wait: minutes, or business days (at the same time, or in the other half of the day), or calendar days."""
+    """How long to wait: minutes, or business days (at the same time, or in the other half of the day), or
+    calendar days.
+    """
 
     minutes: int = 0
     business_days: int = 0
@@ -26,10 +28,12 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class TierCadence:
-    """How a person never reached is tried. `steps[n]` is the wait after attempt n + 1; the last one serves for all after it.
+    """How a person never reached is tried. `steps[n]` is the wait after attempt n + 1; the last one serves
+    for all after it.
 
-    The cap: `max_attempts` calls, or a next call more than `max_business_days` after the first one (0: no such limit). Then the lead rests
-    `then_days` and goes on as `then_tier` (nothing: it rests as a nurtured lead).
+    The cap: `max_attempts` calls, or a next call more than `max_business_days` after the first one (0: no
+    such limit). Then the lead rests `then_days` and goes on as `then_tier` (nothing: it rests as a nurtured
+    lead).
     """
 
     steps: tuple[Wait, ...]
@@ -101,10 +105,11 @@ _WAITS: Mapping[Disposition, tuple[Wait, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class CadenceRules:
-    """All numbers of the cadence. `waits[disposition][n]` is the wait after the n + 1st such outcome in a row; the last one serves on.
+    """All numbers of the cadence. `waits[disposition][n]` is the wait after the n + 1st such outcome in a
+    row; the last one serves on.
 
-    A number has failed when it was busy or a dead-end menu; ringing unanswered does not fail a number, else the attempts of the tiers
-    could never be used up.
+    A number has failed when it was busy or a dead-end menu; ringing unanswered does not fail a number, else
+    the attempts of the tiers could never be used up.
     """
 
     tiers: Mapping[Tier, TierCadence]
@@ -125,7 +130,9 @@ class CadenceRules:
 
     @classmethod
     def from_definition(cls, definition: Mapping[str, object]) -> Self:
-        """The rules as read from TOML or JSON; what is absent keeps its default. Raises BadValue for what cannot be read."""
+        """The rules as read from TOML or JSON; what is absent keeps its default. Raises BadValue for what
+        cannot be read.
+        """
         rules = cls.default()
         try:
             tiers = {Tier(code): _read_tier(each) for code, each in _table(definition, "tiers").items()}

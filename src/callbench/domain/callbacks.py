@@ -23,7 +23,9 @@ class CallbackStatus(StrEnum):
 
 
 def is_missed(due_at: datetime, now: datetime) -> bool:
-    """A promise is missed more than 15 minutes after its time: it stays at the top of the queue and says so."""
+    """A promise is missed more than 15 minutes after its time: it stays at the top of the queue and says
+    so.
+    """
     return now - due_at > MISSED_AFTER
 
 

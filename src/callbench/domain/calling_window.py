@@ -53,8 +53,9 @@ _OTHER_BAND: Mapping[Band, Band] = MappingProxyType(
 class CallWindow:
     """When a group of people may be called, in their own zone.
 
-    `week` holds the spans of Monday to Sunday; what lies outside 8:00–20:00 is never open, whatever they say. A span holds its start and not
-    its end. Holidays of Japan close a day unless `holidays` is false, company days as named. Raises BadValue for a window that can never open.
+    `week` holds the spans of Monday to Sunday; what lies outside 8:00–20:00 is never open, whatever they say.
+    A span holds its start and not its end. Holidays of Japan close a day unless `holidays` is false, company
+    days as named. Raises BadValue for a window that can never open.
     """
 
     zone: str = "Asia/Tokyo"
@@ -103,7 +104,9 @@ def next_opening(window: CallWindow, at: datetime) -> datetime:
 
 
 def is_within_limits(window: CallWindow, at: datetime) -> bool:
-    """Is it between 8:00 and 20:00 there? A time a person asked for is kept outside the window, but not outside these."""
+    """Is it between 8:00 and 20:00 there? A time a person asked for is kept outside the window, but not
+    outside these.
+    """
     return OUTER_OPEN <= _local(window, at).time() < OUTER_CLOSE
 
 
@@ -118,7 +121,9 @@ def next_business_day(window: CallWindow, day: date) -> date:
 
 
 def add_business_days(window: CallWindow, at: datetime, days: int) -> datetime:
-    """The same time of day `days` business days later, moved into the window (0: `at` moved into the window)."""
+    """The same time of day `days` business days later, moved into the window (0: `at` moved into the
+    window).
+    """
     local = _local(window, at)
     if not days:
         return next_opening(window, at)

@@ -1,4 +1,6 @@
-"""What may be said of a call: who was reached, what happened, and what must be known before it can be logged?"""
+"""What may be said of a call: who was reached, what happened, and what must be known before it can be
+logged?
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -56,7 +58,9 @@ class AbsentKind(StrEnum):
 
 
 class Final(StrEnum):
-    """What a disposition ends: nothing, the lead, the person, the number; BY_REASON: as the rejection reason says."""
+    """What a disposition ends: nothing, the lead, the person, the number; BY_REASON: as the rejection reason
+    says.
+    """
 
     NO = "NO"
     LEAD = "LEAD"
@@ -94,8 +98,9 @@ _NOT_THE_PERSON = frozenset({Reached.GATEKEEPER, Reached.OTHER_PERSON})
 class DispositionSpec:
     """The fixed flags of one disposition.
 
-    `allowed` are the values `reached` may take. `requires` is in the order the form asks. `preset` are fields the form fills beforehand
-    (absent kind AWAY, the attendee and who asked: the person called); they never hold a save up.
+    `allowed` are the values `reached` may take. `requires` is in the order the form asks. `preset` are fields
+    the form fills beforehand (absent kind AWAY, the attendee and who asked: the person called); they never
+    hold a save up.
     """
 
     key: str
@@ -180,8 +185,9 @@ UNANSWERED = frozenset(
 class Outcome:
     """What was said of a call, as far as the rules ask. Empty and None mean "not said".
 
-    `handoff_note`: mission, concerns, stance or a DMU member is known. `note`: one of them or a memo was written.
-    `next_call_at`: the time the person named, or the rep chose. `stated_on`: a date of theirs (contract end, budget round).
+    `handoff_note`: mission, concerns, stance or a DMU member is known. `note`: one of them or a memo was
+    written. `next_call_at`: the time the person named, or the rep chose. `stated_on`: a date of theirs
+    (contract end, budget round).
     """
 
     disposition: Disposition
@@ -249,9 +255,9 @@ def counts_as_call(disposition: Disposition) -> bool:
 def missing_fields(outcome: Outcome) -> tuple[RequiredField, ...]:
     """What must still be said before this call can be logged, in the order of the form.
 
-    An appointment needs its date and at least one of mission, concerns, stance or DMU: none at all would be a forced appointment, all four
-    would hold up a true one; what is lacking shows in the handoff's readiness instead. OTHER as a reason needs its text. What the form
-    fills beforehand is never missing.
+    An appointment needs its date and at least one of mission, concerns, stance or DMU: none at all would be a
+    forced appointment, all four would hold up a true one; what is lacking shows in the handoff's readiness
+    instead. OTHER as a reason needs its text. What the form fills beforehand is never missing.
     """
     spec = DISPOSITIONS[outcome.disposition]
     return tuple(field for field in spec.requires if field not in spec.preset and not _GIVEN[field](outcome))

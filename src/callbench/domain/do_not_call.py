@@ -1,7 +1,7 @@
 """Is a call forbidden, and who may lift that?
 
-Art. 17 of the Act on Specified Commercial Transactions forbids soliciting again after a refusal; every refusal is honoured here, also
-between businesses.
+Art. 17 of the Act on Specified Commercial Transactions forbids soliciting again after a refusal; every
+refusal is honoured here, also between businesses.
 """
 
 from collections.abc import Iterable
@@ -50,7 +50,9 @@ _IDENTITY: dict[Scope, tuple[str, ...]] = {
 
 
 def covers(refusal: Refusal, callee: Callee) -> bool:
-    """A refusal covers a callee who shares any identity of its scope: a person by id or mail, a number, a company by id or folded name."""
+    """A refusal covers a callee who shares any identity of its scope: a person by id or mail, a number, a
+    company by id or folded name.
+    """
     pairs = ((getattr(refusal, name), getattr(callee, name)) for name in _IDENTITY[refusal.scope])
     return any(ours and ours == theirs for ours, theirs in pairs)
 

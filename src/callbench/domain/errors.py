@@ -176,7 +176,9 @@ class FileTooBig(CallbenchError):
 
 @dataclass(eq=False)
 class UnknownEncoding(CallbenchError):
-    """The text of a file fits no encoding (`encoding` empty) or not the one that was named; `line` is 0 if unknown."""
+    """The text of a file fits no encoding (`encoding` empty) or not the one that was named; `line` is 0 if
+    unknown.
+    """
 
     code = "unknown_encoding"
     path: str
@@ -230,7 +232,9 @@ class WriteFailed(CallbenchError):
 
 @dataclass(eq=False)
 class CharactersLost(CallbenchError):
-    """An encoding lacks characters of an export; nothing was written. `losses` holds the first (row, column, characters) of `count`."""
+    """An encoding lacks characters of an export; nothing was written. `losses` holds the first (row, column,
+    characters) of `count`.
+    """
 
     code = "characters_lost"
     path: str

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from callbench.domain.bant import BantField, is_known
 
 
 class HandoffStatus(StrEnum):
-    """Life of a handoff; ACCEPTED, RETURNED and REJECTED are the answers of field sales, CANCELLED that of an undo."""
+    """Life of a handoff; ACCEPTED, RETURNED and REJECTED are the answers of field sales, CANCELLED that of an
+    undo.
+    """
 
     DRAFT = "DRAFT"
     UNTOUCHED = "UNTOUCHED"
@@ -61,7 +62,9 @@ class ReadinessItem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadinessRule:
-    """The bar: which items must be there, and how many BANT fields must be known for the item BANT. Editable by a team lead."""
+    """The bar: which items must be there, and how many BANT fields must be known for the item BANT. Editable
+    by a team lead.
+    """
 
     required: frozenset[ReadinessItem] = frozenset(
         {
@@ -75,7 +78,6 @@ class ReadinessRule:
 
 
 DEFAULT_RULE = ReadinessRule()
-_NO_BANT: Mapping[BantField, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class HandoffFacts:
     concerns: str = ""
     stance: str = ""
     named_dmu: int = 0
-    bant: Mapping[BantField, str] = field(default_factory=lambda: _NO_BANT)
+    bant: Mapping[BantField, str] = field(default_factory=dict)
     buying_stage: str = ""
 
 
@@ -106,7 +108,8 @@ class Readiness:
 
 
 def handoff_readiness(facts: HandoffFacts, rule: ReadinessRule = DEFAULT_RULE) -> Readiness:
-    """What a handoff has and lacks. Ready means: mission, concern, one named DMU person and at least two of four BANT fields known.
+    """What a handoff has and lacks. Ready means: mission, concern, one named DMU person and at least two of
+    four BANT fields known.
 
     Stance and buying stage show on the meter, but do not hold a handoff up. "Asked but refused" is not known.
     """

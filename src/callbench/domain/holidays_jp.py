@@ -1,7 +1,8 @@
 """Is a day a Japanese holiday, or one of the days companies usually close?
 
-Reckoned here by the Act on National Holidays: the `holidays` package imports every country of the world (half a second, more than a whole
-start may cost). It is the reference of the tests instead, which compare every day from 2007 to 2099.
+Reckoned here by the Act on National Holidays: the `holidays` package imports every country of the world (half
+a second, more than a whole start may cost). It is the reference of the tests instead, which compare every day
+from 2007 to 2099.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,12 +36,16 @@ _OLYMPIC_YEARS = (2020, 2021)
 
 
 def is_holiday(day: date) -> bool:
-    """A national holiday by law, substitute days and days between two holidays included; exact from 2007 to 2099."""
+    """A national holiday by law, substitute days and days between two holidays included; exact from 2007 to
+    2099.
+    """
     return day in _holidays_of(day.year)
 
 
 def is_company_day(day: date, kinds: frozenset[CompanyDays]) -> bool:
-    """Does `day` fall into one of these spans (first and last day included; a span may cross the new year)?"""
+    """Does `day` fall into one of these spans (first and last day included; a span may cross the new
+    year)?
+    """
     return any(_is_between((day.month, day.day), *_SPANS[kind]) for kind in kinds)
 
 

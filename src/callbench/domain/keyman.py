@@ -27,14 +27,18 @@ class KeymanState(StrEnum):
 
 
 def move_stage(current: KeymanStage, wanted: KeymanStage, reason: str = "") -> KeymanStage:
-    """Any call may raise the stage; lowering it needs a reason, else BadValue("keyman_stage", …, "reason")."""
+    """Any call may raise the stage; lowering it needs a reason, else BadValue("keyman_stage", …,
+    "reason").
+    """
     if wanted < current and not reason.strip():
         raise BadValue("keyman_stage", wanted.name, "reason")
     return wanted
 
 
 def stage_after_leaving(successor_named: bool) -> KeymanStage:
-    """When the keyman has left: back to a named candidate if we know the successor, else to the department."""
+    """When the keyman has left: back to a named candidate if we know the successor, else to the
+    department.
+    """
     return KeymanStage.CANDIDATE_NAMED if successor_named else KeymanStage.DEPARTMENT_FOUND
 
 

@@ -15,7 +15,9 @@ class LeadStatus(StrEnum):
 
 
 class QueueState(StrEnum):
-    """READY: callable, its time has come. WAITING: its time is later. TAKEN: claimed. OUT: not in the queue."""
+    """READY: callable, its time has come. WAITING: its time is later. TAKEN: claimed. OUT: not in the
+    queue.
+    """
 
     READY = "READY"
     WAITING = "WAITING"

@@ -1,7 +1,7 @@
 """How is each number on the board reckoned: its numerator, its denominator, and from which calls?"""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from statistics import median
@@ -36,7 +36,9 @@ class Metric(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A number with where it comes from. A count has denominator None and is its own value; a rate over nothing has value None."""
+    """A number with where it comes from. A count has denominator None and is its own value; a rate over
+    nothing has value None.
+    """
 
     numerator: int
     denominator: int | None
@@ -54,7 +56,9 @@ def rate(numerator: int, denominator: int) -> Rate:
 
 
 class SummedCalls(Protocol):
-    """A row of the rollup: calls alike in all these, with how many there were, their seconds and appointments. No reason is ""."""
+    """A row of the rollup: calls alike in all these, with how many there were, their seconds and
+    appointments. No reason is "".
+    """
 
     @property
     def disposition(self) -> str: ...
@@ -93,8 +97,8 @@ class CallSum:
 class LeadCounts:
     """What sums of calls cannot tell.
 
-    How many different leads were approached, how many of them gave an appointment, the mails, letters and visits beside the calls,
-    and the minutes from each lead's creation to its first call.
+    How many different leads were approached, how many of them gave an appointment, the mails, letters and
+    visits beside the calls, and the minutes from each lead's creation to its first call.
     """
 
     approached: int = 0
@@ -116,11 +120,13 @@ class Totals:
     target_calls: int = 0
     keyman_contacts: int = 0
     target_appts: int = 0
-    reasons: Mapping[str, int] = MappingProxyType({})
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 def totals(rows: Iterable[SummedCalls]) -> Totals:
-    """Count a list of sums. CANCELLED is no call; a connect is TARGET or KEYMAN; a rejection is a REJECTED with a connect."""
+    """Count a list of sums. CANCELLED is no call; a connect is TARGET or KEYMAN; a rejection is a REJECTED
+    with a connect.
+    """
     counts = dict.fromkeys(_COUNTED, 0)
     reasons: dict[str, int] = {}
     for row in rows:
@@ -130,14 +136,14 @@ def totals(rows: Iterable[SummedCalls]) -> Totals:
             counts[name] += amount(row)
         if _is_rejection(row):
             reasons[row.reason] = reasons.get(row.reason, 0) + row.n
-    return Totals(**counts, reasons=MappingProxyType(reasons))
+    return Totals(reasons=MappingProxyType(reasons), **counts)
 
 
-def metric(which: Metric, found: Totals, leads: LeadCounts = LeadCounts()) -> Rate:  # noqa: B008 - frozen
+def metric(which: Metric, found: Totals, leads: LeadCounts = LeadCounts()) -> Rate:
     """One number of the registry.
 
-    REJECTION_SHARE is that of the most frequent reason (`rejection_shares` has them all); FIRST_ACTION_LAG has the sum and the number of
-    lags below a median.
+    REJECTION_SHARE is that of the most frequent reason (`rejection_shares` has them all); FIRST_ACTION_LAG
+    has the sum and the number of lags below a median.
     """
     return FORMULAS[which](found, leads)
 

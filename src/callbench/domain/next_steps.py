@@ -9,7 +9,9 @@ from callbench.domain.sources import Tier
 
 
 class StepKind(StrEnum):
-    """What is done next. CALLBACK_AT is a promise (a callback is kept for it); DISCOVER looks for another person or way."""
+    """What is done next. CALLBACK_AT is a promise (a callback is kept for it); DISCOVER looks for another
+    person or way.
+    """
 
     CALL_AT = "CALL_AT"
     CALLBACK_AT = "CALLBACK_AT"
@@ -82,9 +84,11 @@ class Follow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A planned step: when (UTC, None for never), with which tier and status the lead goes on, and what else is to be done.
+    """A planned step: when (UTC, None for never), with which tier and status the lead goes on, and what else
+    is to be done.
 
-    `restarts`: a new round of the cadence begins, attempts count from 0. `hold_number_until`: the dialled number rests until then.
+    `restarts`: a new round of the cadence begins, attempts count from 0. `hold_number_until`: the dialled
+    number rests until then.
     """
 
     kind: StepKind

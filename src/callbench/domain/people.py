@@ -1,4 +1,6 @@
-"""What do we say of a person: rank, stance to us, how well known, what drives them, part in the decision, buying stage?"""
+"""What do we say of a person: rank, stance to us, how well known, what drives them, part in the decision,
+buying stage?
+"""
 
 from enum import StrEnum
 

@@ -35,7 +35,9 @@ MILLISECOND = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class QueueFacts:
-    """What decides a lead's place. `callback_at`: an open promise. `is_recycled`: it came back on a recycle date."""
+    """What decides a lead's place. `callback_at`: an open promise. `is_recycled`: it came back on a recycle
+    date.
+    """
 
     tier: Tier
     converted_at: datetime
@@ -72,7 +74,9 @@ _WIDTHS: Mapping[Bucket, tuple[int, int, int]] = MappingProxyType(
 
 
 def bucket_of(facts: QueueFacts) -> Bucket:
-    """A promise first; a recycled lead is in RECYCLE whatever its tier; else by tier, fresh or tried before."""
+    """A promise first; a recycled lead is in RECYCLE whatever its tier; else by tier, fresh or tried
+    before.
+    """
     if facts.callback_at is not None:
         return Bucket.CALLBACK
     if facts.is_recycled:
@@ -84,9 +88,9 @@ def bucket_of(facts: QueueFacts) -> Bucket:
 def rank(facts: QueueFacts) -> int:
     """The place in the queue as one ascending integer of 63 bits; equal ranks go by lead id.
 
-    Bucket (3 bits), then CALLBACK: due time · inverted score · attempts; P1_FRESH: inverted conversion time (newest first) · inverted
-    score · 0; all others: inverted score · attempts · last attempt (0 if never). Times are milliseconds since 1970, scores are clamped to
-    0..1023 and attempts to 0..127.
+    Bucket (3 bits), then CALLBACK: due time · inverted score · attempts; P1_FRESH: inverted conversion time
+    (newest first) · inverted score · 0; all others: inverted score · attempts · last attempt (0 if never).
+    Times are milliseconds since 1970, scores are clamped to 0..1023 and attempts to 0..127.
     """
     bucket = bucket_of(facts)
     packed = int(bucket)
@@ -130,8 +134,9 @@ def _clamp(value: int, highest: int) -> int:
 def sort_key(facts: QueueFacts) -> tuple[object, ...]:
     """The order in plain words, the reference `rank` is tested against.
 
-    Due callbacks by their exact time; P1 never called, newest first; then P1 retries, P2 fresh, P2 retries, recycle due today, P3, BDR.
-    Ties: higher score, fewer attempts, longer since the last attempt (never called first).
+    Due callbacks by their exact time; P1 never called, newest first; then P1 retries, P2 fresh, P2 retries,
+    recycle due today, P3, BDR. Ties: higher score, fewer attempts, longer since the last attempt (never
+    called first).
     """
     bucket = bucket_of(facts)
     if bucket is Bucket.CALLBACK and facts.callback_at is not None:
@@ -141,7 +146,7 @@ def sort_key(facts: QueueFacts) -> tuple[object, ...]:
     return bucket, -facts.score, facts.attempts, facts.last_attempt_at or EPOCH
 
 
-# --- who is left out --------------------------------------------------------------------------------------------------------
+# --- who is left out ----------------------------------------------------------------------------------------
 
 
 class Exclusion(StrEnum):
@@ -162,7 +167,9 @@ class Exclusion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides whether a lead may be called now by `user_id`. `is_promised`: a time the person agreed to."""
+    """What decides whether a lead may be called now by `user_id`. `is_promised`: a time the person agreed
+    to.
+    """
 
     queue_state: QueueState
     user_id: int
@@ -181,8 +188,9 @@ class Standing:
 def callable_now(standing: Standing, now: datetime) -> Exclusion | None:
     """None if the lead may be called; else the first reason against it.
 
-    Left out: do-not-call, whatever is OUT, an open handoff, a colleague's claim that has not run out, somebody else's owner-only callback,
-    what is not due, a person cooling down (a promise is kept all the same), and a closed window.
+    Left out: do-not-call, whatever is OUT, an open handoff, a colleague's claim that has not run out,
+    somebody else's owner-only callback, what is not due, a person cooling down (a promise is kept all the
+    same), and a closed window.
     """
     if standing.do_not_call:
         return Exclusion.DO_NOT_CALL

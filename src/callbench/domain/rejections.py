@@ -95,7 +95,8 @@ class StatedDate(StrEnum):
 class ReasonSpec:
     """A reason: its family, what is done, after how many calendar days, and which stated date goes first.
 
-    `lead_days`: how long before the stated date we call (a contract's end − 120 days). `needs_text`: the reason says nothing by itself.
+    `lead_days`: how long before the stated date we call (a contract's end − 120 days). `needs_text`: the
+    reason says nothing by itself.
     """
 
     family: ReasonFamily

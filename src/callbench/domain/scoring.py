@@ -40,7 +40,9 @@ class FitFacts:
 
 @dataclass(frozen=True, slots=True)
 class TouchFact:
-    """Something they did: its kind (or the source of a conversion), when, and the measured minutes (0: not measured)."""
+    """Something they did: its kind (or the source of a conversion), when, and the measured minutes (0: not
+    measured).
+    """
 
     kind: TouchKind | Source
     at: datetime
@@ -84,7 +86,9 @@ _TARGET_POINTS, _NUMBER_POINTS, _MAIL_POINTS = 35, 10, 5
 
 
 def score(facts: FitFacts, touches: Iterable[TouchFact], now: datetime) -> Score:
-    """Fit from what they are; engagement from what they did, weighed by depth in minutes and halved every 30 days. Both 0..100."""
+    """Fit from what they are; engagement from what they did, weighed by depth in minutes and halved every 30
+    days. Both 0..100.
+    """
     fit_parts = _fit_parts(facts)
     touch_parts = _engagement_parts(touches, now)
     parts = sorted((*fit_parts, *touch_parts), key=lambda part: -part.points)
@@ -92,7 +96,9 @@ def score(facts: FitFacts, touches: Iterable[TouchFact], now: datetime) -> Score
 
 
 def touch_points(touch: TouchFact, now: datetime) -> float:
-    """The points of one touch now: minutes (at most 60) × 0.8, halved for every 30 days since. A touch to come counts as of now."""
+    """The points of one touch now: minutes (at most 60) × 0.8, halved for every 30 days since. A touch to
+    come counts as of now.
+    """
     minutes = min(touch.depth_minutes or _typical_minutes(touch.kind), MAX_MINUTES)
     age_days = max(0.0, (now - touch.at).total_seconds() / 86_400)
     return float(minutes * POINTS_PER_MINUTE * 0.5 ** (age_days / HALF_LIFE_DAYS))

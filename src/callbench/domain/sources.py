@@ -52,7 +52,9 @@ class TargetUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FirstCallTarget:
-    """When the first call is due: `amount` of `unit` after the conversion (0 business days = the same business day)."""
+    """When the first call is due: `amount` of `unit` after the conversion (0 business days = the same
+    business day).
+    """
 
     unit: TargetUnit
     amount: int = 0
@@ -60,7 +62,9 @@ class FirstCallTarget:
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """A source: its tier, its first-call target, and the minutes of attention the conversion itself stands for (R2-03)."""
+    """A source: its tier, its first-call target, and the minutes of attention the conversion itself stands
+    for (R2-03).
+    """
 
     tier: Tier
     target: FirstCallTarget

@@ -31,7 +31,9 @@ class TouchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TouchSpec:
-    """A kind of touch: minutes of attention it stands for when none were measured (R2-03), and the buying stage it hints at."""
+    """A kind of touch: minutes of attention it stands for when none were measured (R2-03), and the buying
+    stage it hints at.
+    """
 
     depth_minutes: int
     stage_hint: BuyingStage | None = None

@@ -15,9 +15,9 @@ Param = str | int | datetime
 class WhyCode(StrEnum):
     """The sentences a row may say.
 
-    NOT_CALLED source, age · TRIED source, age, attempts, last outcome · FOLLOW_UP last outcome, age, source · CALLBACK_AT the promised time ·
-    CALLBACK_DUE the same, now · CALLBACK_OVERDUE the same, minutes late · RECYCLE_DUE reason, source · PLANNED a time to come, source,
-    attempts, last outcome.
+    NOT_CALLED source, age · TRIED source, age, attempts, last outcome · FOLLOW_UP last outcome, age, source ·
+    CALLBACK_AT the promised time · CALLBACK_DUE the same, now · CALLBACK_OVERDUE the same, minutes late ·
+    RECYCLE_DUE reason, source · PLANNED a time to come, source, attempts, last outcome.
     """
 
     NOT_CALLED = "NOT_CALLED"
@@ -66,7 +66,9 @@ _SPOKEN = frozenset({Disposition.CONNECTED_CONTINUE, Disposition.INFO_REQUESTED,
 
 
 def why(facts: RowFacts, now: datetime, zone: tzinfo = UTC) -> Why:
-    """The reason a row shows ("Inquiry, 4 minutes ago, not called yet"). Ages count calendar days of `zone`."""
+    """The reason a row shows ("Inquiry, 4 minutes ago, not called yet"). Ages count calendar days of
+    `zone`.
+    """
     if facts.bucket is Bucket.CALLBACK and facts.next_call_at is not None:
         return _promised(facts, facts.next_call_at, now)
     if facts.next_call_at is not None and facts.next_call_at > now:
