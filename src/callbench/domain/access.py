@@ -87,7 +87,7 @@ MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
 
 
 def may(role: Role, action: Action) -> bool:
-    """Is `action` one of the things `role` does? On one machine reps bring in and take out their own lists."""
+    """Is `action` one of the things `role` does? On one machine reps import and export their own lists."""
     return action in MAY[role]
 
 

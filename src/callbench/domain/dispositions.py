@@ -115,7 +115,7 @@ class DispositionSpec:
 _R = RequiredField
 _T, _G, _N, _M = Reached.TARGET, Reached.GATEKEEPER, Reached.NONE, Reached.MACHINE
 
-# Where domain.md says "any human" or "whoever spoke" the default is GATEKEEPER: a connect is counted only when somebody said so.
+# Where any human may have spoken the default is GATEKEEPER: a connect is counted only when somebody said so.
 DISPOSITIONS: Mapping[Disposition, DispositionSpec] = MappingProxyType(
     {
         Disposition.APPOINTMENT: DispositionSpec(
