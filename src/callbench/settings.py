@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import platformdirs
 import tomli_w
@@ -113,9 +114,10 @@ def _folder(name: str, usual: Path) -> Path:
 def load_settings(path: Path | None = None) -> Settings:
     """The stored settings; the defaults where there are none yet. Raises BadValue for a file or value that cannot be read."""
     table = _read(path or settings_path())
-    return Settings(
-        **{each.name: _value(each.name, table[each.name]) for each in fields(Settings) if each.name in table}
-    )  # type: ignore[arg-type]
+    stored: dict[str, Any] = {
+        each.name: _value(each.name, table[each.name]) for each in fields(Settings) if each.name in table
+    }
+    return Settings(**stored)
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -135,9 +137,9 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     os.replace(part, target)
 
 
-def change_settings(path: Path | None = None, **changes: object) -> Settings:
+def change_settings(path: Path | None = None, **changes: Any) -> Settings:
     """Store some choices over the stored ones; the new settings."""
-    changed = replace(load_settings(path), **changes)  # type: ignore[arg-type]
+    changed = replace(load_settings(path), **changes)
     save_settings(changed, path)
     return changed
 
