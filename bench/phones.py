@@ -36,12 +36,8 @@ def tail(source: random.Random, length: int) -> str:
 
 
 def fixed(source: random.Random) -> str:
-    area = source.choice(
-        ["3", "6", "52", "78", "87", "92", "11", "45", "875", "879", "1267", "4992"]
-    )
-    return (
-        f"0{area}-{source.randint(2, 9)}{tail(source, 4 - len(area))}-{tail(source, 4)}"
-    )
+    area = source.choice(["3", "6", "52", "78", "87", "92", "11", "45", "875", "879", "1267", "4992"])
+    return f"0{area}-{source.randint(2, 9)}{tail(source, 4 - len(area))}-{tail(source, 4)}"
 
 
 def mobile(source: random.Random) -> str:
@@ -75,52 +71,37 @@ FORMS: tuple[tuple[str, int, Callable[[random.Random], str]], ...] = (
     (
         "03(1234)5678, 03 1234 5678",
         4,
-        lambda source: (
-            fixed(source).replace("-", source.choice("( "), 1).replace("-", ")")
-        ),
+        lambda source: fixed(source).replace("-", source.choice("( "), 1).replace("-", ")"),
     ),
     ("full width", 5, lambda source: fixed(source).translate(FULL_WIDTH)),
     ("090-1234-5678", 12, mobile),
     (
         "050, 0570, 0120, 0800",
         6,
-        lambda source: (
-            source.choice(["050-1", "0570-", "0120-", "0800-1"]) + tail(source, 6)
-        ),
+        lambda source: source.choice(["050-1", "0570-", "0120-", "0800-1"]) + tail(source, 6),
     ),
     ("+81-3-1234-5678", 5, lambda source: "+81-" + fixed(source)[1:]),
     ("TEL 03-1234-5678", 3, lambda source: "TEL " + fixed(source)),
     (
         "0081…, 010…",
         3,
-        lambda source: (
-            source.choice(["0081", "010-81-", "010-1-212-"]) + fixed(source)[1:]
-        ),
+        lambda source: source.choice(["0081", "010-81-", "010-1-212-"]) + fixed(source)[1:],
     ),
     ("foreign", 4, abroad),
     (
         "wrong length",
         4,
-        lambda source: (
-            fixed(source)[: source.randint(5, 11)]
-            + source.choice(["", tail(source, 5)])
-        ),
+        lambda source: fixed(source)[: source.randint(5, 11)] + source.choice(["", tail(source, 5)]),
     ),
     (
         "110, #12",
         1,
-        lambda source: (
-            source.choice(["", "#", " "]) + tail(source, source.randint(2, 6))
-        ),
+        lambda source: source.choice(["", "#", " "]) + tail(source, source.randint(2, 6)),
     ),
     (
         "with words",
         3,
-        lambda source: (
-            fixed(source)
-            + source.choice([" 内線", "（代）", " 総務部 "])
-            + tail(source, 3)
-        ),
+        lambda source: fixed(source) + source.choice([" 内線", "（代）", " 総務部 "]) + tail(source, 3),
     ),
     (
         "with letters",
@@ -130,9 +111,7 @@ FORMS: tuple[tuple[str, int, Callable[[random.Random], str]], ...] = (
     (
         "with extension",
         1,
-        lambda source: (
-            fixed(source) + source.choice([" ext. ", "x", " #"]) + tail(source, 2)
-        ),
+        lambda source: fixed(source) + source.choice([" ext. ", "x", " #"]) + tail(source, 2),
     ),
 )
 
@@ -175,9 +154,7 @@ def main() -> None:
     print(
         f"{'form':32}{'numbers':>8}{'own µs':>9}{'library µs':>12}{'ratio':>8}{'cached µs':>11}{'ratio':>8}"
     )
-    for (name, raws), mine, theirs, quick in zip(
-        forms, own, alone, cached, strict=True
-    ):
+    for (name, raws), mine, theirs, quick in zip(forms, own, alone, cached, strict=True):
         print_line(name, len(raws), mine, theirs, quick)
     print_line("all", len(everything), sum(own), sum(alone), sum(cached))
     print(f"distinct numbers: {len(set(everything))}, differing results: {differing}")
