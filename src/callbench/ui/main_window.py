@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
@@ -10,16 +11,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callbench.ui.actions import COMMANDS
 from callbench.ui.parts.bars import Bar, PaletteField
-from callbench.ui.parts.command_palette import CommandPalette, Find
 from callbench.ui.parts.commands import Command, Context, Registry
 from callbench.ui.parts.fonts import LARGE, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.notice import NoticeBar
 from callbench.ui.parts.page_tabs import PageTabs
-from callbench.ui.parts.palette_rows import Entry, entry
-from callbench.ui.parts.shortcut_page import ShortcutGroup, ShortcutPage
 from callbench.ui.parts.window_state import WindowState
+
+if TYPE_CHECKING:
+    from callbench.ui.overlays import Overlays
+    from callbench.ui.parts.command_palette import Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
     """The shell: it knows pages by their table and commands by theirs, and nothing of what they do."""
 
     page_shown = Signal(str)
+    found_chosen = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -64,8 +67,7 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self.notices = NoticeBar(self._centre, self._strip)
         self._stack = QStackedWidget()
-        self._palette: CommandPalette | None = None
-        self._shortcuts: ShortcutPage | None = None
+        self._overlays: Overlays | None = None
         self._find: Find | None = None
         self._arrange()
         self._connect()
@@ -104,11 +106,11 @@ class MainWindow(QMainWindow):
         self._strip.row.addWidget(widget, 1)
         self._strip.show()
 
-    def set_find(self, find: Find) -> None:
+    def set_find(self, find: "Find") -> None:
         """What else the palette finds besides commands; see `CommandPalette`."""
         self._find = find
-        if self._palette is not None:
-            self._palette.set_find(find)
+        if self._overlays is not None:
+            self._overlays.palette().set_find(find)
 
     @Slot()
     def come_forward(self) -> None:
@@ -120,20 +122,22 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def open_palette(self) -> None:
-        self.palette_overlay().open_with()
+        self.overlays().palette().open_with()
 
     @Slot()
     def open_shortcuts(self) -> None:
-        if self._shortcuts is None:
-            self._shortcuts = ShortcutPage(self, self._shortcut_groups)
-        self._shortcuts.open()
+        self.overlays().shortcuts().open()
 
-    def palette_overlay(self) -> CommandPalette:
-        """The palette, made when it is first wanted."""
-        if self._palette is None:
-            self._palette = CommandPalette(self, self._entries, self._find)
-            self._palette.command_chosen.connect(self.run_command)
-        return self._palette
+    def overlays(self) -> "Overlays":
+        """Palette and shortcut page, made when one of them is first wanted."""
+        if self._overlays is None:
+            # Costs 20 ms, a fifth of the time to an empty window; nobody needs them for the first picture.
+            from callbench.ui.overlays import Overlays
+
+            self._overlays = Overlays(self, self.registry, self._languages, self._find)
+            self._overlays.command_chosen.connect(self.run_command)
+            self._overlays.found_chosen.connect(self.found_chosen)
+        return self._overlays
 
     @Slot(str)
     def run_command(self, command_id: str) -> None:
@@ -149,31 +153,6 @@ class MainWindow(QMainWindow):
         self.state.set_text("page", self.current_page())
         self.closing.emit()
         super().closeEvent(event)
-
-    def _entries(self) -> list[Entry]:
-        return [self._entry(command) for command in self.registry.commands() if command.id != "palette"]
-
-    def _entry(self, command: Command) -> Entry:
-        title = self.registry.title(command.id)
-        other = self._languages.in_japanese("Commands", command.title)
-        aliases = self._languages.in_japanese("CommandAliases", command.aliases)
-        return entry(
-            command.id,
-            title,
-            (title, command.title, other, aliases, command.aliases),
-            keys=self.registry.key_text(command.id),
-            reason=self.registry.reason(command.id),
-            icon=command.icon,
-        )
-
-    def _shortcut_groups(self) -> list[ShortcutGroup]:
-        lines: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for command in self.registry.commands():
-            keys = tuple(dict.fromkeys(self.registry.key_texts(command.id)))
-            if keys:
-                line = (self.registry.title(command.id), keys)
-                lines.setdefault(self.registry.group(command.id), []).append(line)
-        return [ShortcutGroup(title, tuple(found)) for title, found in lines.items()]
 
     def _arrange(self) -> None:
         for widget in (self._name, self.tabs):

@@ -116,8 +116,8 @@ class Registry(QObject):
         self._wanted = dict.fromkeys(self._commands, True)
         for command in commands:
             self._prepare(command)
+        self._with_icons: set[str] = set()
         self._retranslate()
-        self._colour()
         window.installEventFilter(self)
 
     def commands(self) -> list[Command]:
@@ -127,6 +127,12 @@ class Registry(QObject):
         return self._commands[command_id]
 
     def action(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def action_with_icon(self, command_id: str) -> QAction:
+        """The action with its picture, for stock buttons and menus; pictures are drawn only for those who ask."""
+        self._with_icons.add(command_id)
+        self._colour()
         return self._actions[command_id]
 
     def listen_in(self, widget: QWidget) -> None:
@@ -214,10 +220,10 @@ class Registry(QObject):
     def _colour(self) -> None:
         tokens = tokens_for(self._window)
         ink, disabled = QColor(tokens.text), QColor(tokens.disabled)
-        for command in self._commands.values():
-            if command.icon:
-                picture = icon(command.icon, ink, disabled, em(self._window, 1.0))
-                self._actions[command.id].setIcon(picture)
+        for command_id in self._with_icons:
+            name = self._commands[command_id].icon
+            if name is not None:
+                self._actions[command_id].setIcon(icon(name, ink, disabled, em(self._window, 1.0)))
 
 
 def _written(key: Key) -> str:

@@ -27,7 +27,7 @@ class Languages(QObject):
         super().__init__(parent)
         self._current = Language.EN
         self._installed: list[QTranslator] = []
-        self._other = our_translator()
+        self._japanese: QTranslator | None = None
 
     @property
     def current(self) -> Language:
@@ -51,7 +51,9 @@ class Languages(QObject):
 
     def in_japanese(self, context: str, source: str) -> str:
         """A text in Japanese whatever the window speaks, so that a command is found in both languages."""
-        return self._other.translate(context, source) or ""
+        if self._japanese is None:
+            self._japanese = our_translator()
+        return self._japanese.translate(context, source) or ""
 
 
 def our_translator() -> QTranslator:
