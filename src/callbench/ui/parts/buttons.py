@@ -41,7 +41,7 @@ class PaintedButton(QPushButton):
         return QSize(text + icon + gap + em(self, 1.4), em(self, 1.9))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), em(self, 4)), self.sizeHint().height())
+        return QSize(min(self.sizeHint().width(), em(self, 10)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
