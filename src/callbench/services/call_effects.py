@@ -4,10 +4,10 @@ Every function returns effects: what it made or changed, so that an undo can tak
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.calling_window import CallWindow, next_opening
@@ -28,18 +28,35 @@ from callbench.services.do_not_call import add_entry
 from callbench.services.learning import Effects, Whose, department_id
 from callbench.storage.accounts import Account
 from callbench.storage.calls import Callback
-from callbench.storage.columns import table_of
+from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.content import ContentItem, ContentUse
 from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeting
 from callbench.storage.lead_state import read_state, write_state
 from callbench.storage.leads import Lead
 from callbench.storage.notes import DmuMember
+from callbench.storage.prepared import Prepared
 from callbench.storage.queue import add_leads
 from callbench.storage.refusals import leads_of_company
 from callbench.storage.search import add_texts, search_text
 
 CALLBACK = table_of(Callback)
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+_CLOSE = Prepared(
+    update(CALLBACK)
+    .where(
+        CALLBACK.c.contact_id == bindparam("contact"),
+        CALLBACK.c.status == "OPEN",
+        CALLBACK.c.due_at <= bindparam("until", type_=UtcTime()),
+    )
+    .values(
+        status="DONE",
+        closed_by_call_id=bindparam("call"),
+        closed_at=bindparam("at", type_=UtcTime()),
+        version=CALLBACK.c.version + 1,
+    )
+    .returning(CALLBACK.c.id)
+)
 _INSERT_CALLBACK = insert(CALLBACK).returning(CALLBACK.c.id)
 
 
@@ -50,15 +67,8 @@ def close_callbacks(
     session: Session, facts: LeadFacts, call_id: int, until: datetime | None, now: datetime
 ) -> Effects:
     """Close the person's open callbacks: a call to them was logged. A late call (`until`) closes those due by its time only."""
-    closing = (
-        update(Callback)
-        .where(Callback.contact_id == facts.contact_id, Callback.status == "OPEN")
-        .values(status="DONE", closed_by_call_id=call_id, closed_at=now, version=Callback.version + 1)
-        .returning(Callback.id)
-    )
-    if until is not None:
-        closing = closing.where(Callback.due_at <= until)
-    closed = list(session.scalars(closing))
+    values = {"contact": facts.contact_id, "call": call_id, "at": now, "until": until or END_OF_TIME}
+    closed = [row[0] for row in _CLOSE.rows(session.connection(), values)]
     return {"callbacks_closed": closed} if closed else {}
 
 

@@ -23,6 +23,7 @@ from callbench.storage.columns import table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import Prepared
 from callbench.storage.refusals import callable_numbers
 
 LEAD = table_of(Lead).c
@@ -65,7 +66,7 @@ class NumberFacts:
         return self.failed_days - (self.last_failed_on == today)
 
 
-_FACTS = (
+_FACTS = Prepared(
     select(
         *(LEAD[name] for name in COLUMNS),
         LEAD.contact_id,
@@ -84,11 +85,11 @@ _FACTS = (
 
 def load_lead(session: Session, lead_id: int) -> LeadFacts:
     """The facts of a lead. Raises NotFound."""
-    row = session.connection().execute(_FACTS, {"lead": lead_id}).first()
+    row = _FACTS.first(session.connection(), {"lead": lead_id})
     if row is None:
         raise NotFound("lead", lead_id)
     state = dict(zip(COLUMNS, row, strict=False))
-    return LeadFacts(LeadState(lead_id, state), *tuple(row)[len(COLUMNS) :])
+    return LeadFacts(LeadState(lead_id, state), *row[len(COLUMNS) :])
 
 
 def window_of(session: Session, facts: LeadFacts) -> tuple[CallWindow, ZoneInfo]:
@@ -110,8 +111,8 @@ _NUMBER = select(
     PhoneNumber.status,
     PhoneNumber.kind,
 )
-_GIVEN_NUMBER = _NUMBER.where(PhoneNumber.id == bindparam("number"))
-_FIRST_NUMBER = (
+_GIVEN_NUMBER = Prepared(_NUMBER.where(PhoneNumber.id == bindparam("number")))
+_FIRST_NUMBER = Prepared(
     _NUMBER.where(
         PhoneNumber.contact_id == bindparam("contact"),
         PhoneNumber.status == "ACTIVE",
@@ -126,10 +127,10 @@ _FIRST_NUMBER = (
 def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
     """The number that was dialled: the one named, else the person's first."""
     if phone_number_id is not None:
-        row = session.connection().execute(_GIVEN_NUMBER, {"number": phone_number_id}).first()
+        row = _GIVEN_NUMBER.first(session.connection(), {"number": phone_number_id})
     else:
-        row = session.connection().execute(_FIRST_NUMBER, {"contact": facts.contact_id}).first()
-    return None if row is None else NumberFacts(row[0], row[1], row[2], row[3], row[4], row[5])
+        row = _FIRST_NUMBER.first(session.connection(), {"contact": facts.contact_id})
+    return None if row is None else NumberFacts(*row)
 
 
 def cadence_facts(

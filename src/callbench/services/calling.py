@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence import Progress, next_step, progress_after
@@ -49,6 +49,7 @@ from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
 from callbench.storage.lead_state import read_state, write_state
 from callbench.storage.notes import DmuMember, QualitativeNote
+from callbench.storage.prepared import Prepared
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
 
 Code = TypeVar("Code")
@@ -122,17 +123,18 @@ def finish_call(
     changed = _move_lead(session, logging, step, call_id, effects)
     _remember(session, logging, call_id, effects)
     if uid is not None:
-        session.execute(delete(CallDraft).where(CallDraft.uid == uid))
+        _END_DRAFT.run(session.connection(), {"uid": uid})
     return _finished(logging, step, call_id, changed, effects)
 
 
 def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
     if uid is None:
         return None
-    call = session.scalars(select(Call).where(Call.uid == uid)).first()
-    if call is None:
+    known = _KNOWN.scalar(session.connection(), {"uid": uid})
+    if known is None:
         return None
-    session.execute(delete(CallDraft).where(CallDraft.uid == uid))
+    _END_DRAFT.run(session.connection(), {"uid": uid})
+    call = session.get_one(Call, known)
     values = load_lead(session, call.lead_id).values
     effects = session.get_one(CallEffect, call.id).effects
     return CallFinished(
@@ -225,8 +227,49 @@ def _has_handoff_note(session: Session, facts: LeadFacts, report: CallReport) ->
 # --- writing ----------------------------------------------------------------------------------------------------------------
 
 _CALL = table_of(Call)
-_INSERT_CALL = insert(_CALL).returning(_CALL.c.id)
-_INSERT_EFFECT = insert(table_of(CallEffect))
+_CALL_COLUMNS = (
+    "uid",
+    "lead_id",
+    "contact_id",
+    "user_id",
+    "phone_number_id",
+    "dialled",
+    "direction",
+    "started_at",
+    "logged_at",
+    "day",
+    "hour",
+    "duration_s",
+    "wrap_up_s",
+    "disposition",
+    "reached",
+    "rejection_reason",
+    "rejection_text",
+    "absent_kind",
+    "voicemail_left",
+    "memo",
+    "source",
+    "tier",
+    "campaign_id",
+    "is_target",
+    "has_appointment",
+    "attempt",
+    "is_backfill",
+)
+_INSERT_CALL = Prepared(
+    insert(_CALL)
+    .values({name: bindparam(name, type_=_CALL.c[name].type) for name in _CALL_COLUMNS})
+    .returning(_CALL.c.id)
+)
+_EFFECT = table_of(CallEffect)
+_INSERT_EFFECT = Prepared(
+    insert(_EFFECT).values(
+        call_id=bindparam("call"), effects=bindparam("effects", type_=_EFFECT.c.effects.type)
+    )
+)
+_DRAFT = table_of(CallDraft)
+_END_DRAFT = Prepared(delete(_DRAFT).where(_DRAFT.c.uid == bindparam("uid", type_=_DRAFT.c.uid.type)))
+_KNOWN = Prepared(select(_CALL.c.id).where(_CALL.c.uid == bindparam("uid", type_=_CALL.c.uid.type)))
 
 
 def _insert_call(session: Session, logging: _Logging, uid: UUID) -> int:
@@ -239,6 +282,7 @@ def _insert_call(session: Session, logging: _Logging, uid: UUID) -> int:
         "user_id": logging.user_id,
         "phone_number_id": logging.number.phone_number_id if logging.number else None,
         "dialled": logging.number.e164 if logging.number else "",
+        "direction": "OUTBOUND",
         "started_at": logging.started_at,
         "logged_at": logging.now,
         "day": local.date(),
@@ -260,7 +304,7 @@ def _insert_call(session: Session, logging: _Logging, uid: UUID) -> int:
         "attempt": values["attempts"] + 1,
         "is_backfill": logging.is_late,
     }
-    call_id: int = session.connection().execute(_INSERT_CALL, row).scalar_one()
+    call_id: int = _INSERT_CALL.scalar(session.connection(), row)
     return call_id
 
 
@@ -442,7 +486,7 @@ def _remember(session: Session, logging: _Logging, call_id: int, effects: Effect
     """The sums, the audit line, and what an undo needs."""
     add_to_rollup(session.connection(), _rollup_key(logging), _sums(logging))
     stored = effects | {"report": logging.report.as_json()}
-    session.connection().execute(_INSERT_EFFECT, {"call_id": call_id, "effects": stored})
+    _INSERT_EFFECT.run(session.connection(), {"call": call_id, "effects": stored})
     detail = {"lead": logging.facts.state.lead_id, "disposition": str(logging.outcome.disposition)}
     record(session, "CALL_LOGGED", "call", call_id, user_id=logging.user_id, now=logging.now, detail=detail)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.calling_window import CallWindow, is_open, next_opening
 from callbench.storage.leads import CallWindow as StoredWindow
+from callbench.storage.prepared import Prepared
 
 DEFAULT_ZONE = "Asia/Tokyo"
 
@@ -35,13 +36,17 @@ class Windows:
         return min((next_opening(window, at) for window in self.by_id.values()), default=None)
 
 
-_STORED = select(StoredWindow.id, StoredWindow.time_zone, StoredWindow.definition).order_by(StoredWindow.id)
+_STORED = Prepared(
+    select(StoredWindow.id, StoredWindow.time_zone, cast(StoredWindow.definition, Text)).order_by(
+        StoredWindow.id
+    )
+)
 
 
 def load_windows(session: Session) -> Windows:
     """The windows of this database."""
-    rows = session.connection().execute(_STORED)
-    return Windows({row[0]: _window(row[1], json.dumps(row[2], sort_keys=True)) for row in rows})
+    rows = _STORED.rows(session.connection(), {})
+    return Windows({window_id: _window(zone, definition) for window_id, zone, definition in rows})
 
 
 def window_for_zone(session: Session, zone: str) -> int:

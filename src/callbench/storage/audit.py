@@ -7,10 +7,13 @@ from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 
 from callbench.storage.columns import table_of
+from callbench.storage.prepared import Prepared
 from callbench.storage.users import AuditEvent
 
-_INSERT = insert(table_of(AuditEvent)).values(
-    {name: bindparam(name) for name in ("at", "user_id", "action", "entity", "entity_id", "detail")}
+_AUDIT = table_of(AuditEvent)
+_COLUMNS = ("at", "user_id", "action", "entity", "entity_id", "detail")
+_INSERT = Prepared(
+    insert(_AUDIT).values({name: bindparam(name, type_=_AUDIT.c[name].type) for name in _COLUMNS})
 )
 
 
@@ -33,4 +36,4 @@ def record(
         "entity_id": entity_id,
         "detail": detail,
     }
-    session.connection().execute(_INSERT, values)
+    _INSERT.run(session.connection(), values)

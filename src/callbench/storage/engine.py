@@ -133,11 +133,15 @@ def _watched(engine: Engine) -> Engine:
 
 def _raise_ours(context: ExceptionContext) -> None:
     error = context.original_exception
-    if not isinstance(error, sqlite3.Error):
-        return
+    if isinstance(error, sqlite3.Error):
+        raise_ours(error, _place_of(context))
+
+
+def raise_ours(error: sqlite3.Error, place: str) -> None:
+    """Raise what a driver's error means for a person; returns for one that is our own bug."""
     make = _SQLITE_ERRORS.get(_primary_code(error))
     if make is not None:
-        raise make(_place_of(context)) from error
+        raise make(place) from error
 
 
 def _place_of(context: ExceptionContext) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from callbench.storage.columns import from_microseconds, table_of, to_microseconds
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import Prepared
 from callbench.storage.queue import Place, change_lead, place_of
 
 COLUMNS = (
@@ -41,7 +42,7 @@ COLUMNS = (
 _MOMENTS = ("next_call_at", "first_call_at", "round_started_at", "last_call_at", "lease_until")
 _DAYS = ("next_approach_on",)
 _TABLE = table_of(Lead).c
-_STATE = select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead"))
+_STATE = Prepared(select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class LeadState:
 
 def read_state(session: Session, lead_id: int) -> LeadState | None:
     """The state of a lead; None if there is no such lead."""
-    row = session.connection().execute(_STATE, {"lead": lead_id}).first()
-    return None if row is None else LeadState(lead_id, dict(row._mapping))
+    row = _STATE.first(session.connection(), {"lead": lead_id})
+    return None if row is None else LeadState(lead_id, dict(zip(COLUMNS, row, strict=True)))
 
 
 def write_state(session: Session, before: LeadState, changes: Mapping[str, Any], now: datetime) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ from callbench.domain.queue import BUCKET_SHIFT
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.leads import Lead, QueueCount
+from callbench.storage.prepared import Prepared
 
 LEAD = table_of(Lead)
 CANDIDATES = 20
@@ -60,18 +62,19 @@ def place_of(queue_state: str, window_id: int, rank: int, tier: str, callback_ow
 
 # --- counters ---------------------------------------------------------------------------------------------------------------
 
-_COUNT = text(
-    "INSERT INTO queue_count (queue_state, window_id, bucket, tier, callback_owner_id, n)"
-    " VALUES (:queue_state, :window_id, :bucket, :tier, :callback_owner_id, :n)"
-    " ON CONFLICT (queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"
+_COUNT = Prepared(
+    text(
+        "INSERT INTO queue_count (queue_state, window_id, bucket, tier, callback_owner_id, n)"
+        " VALUES (:queue_state, :window_id, :bucket, :tier, :callback_owner_id, :n)"
+        " ON CONFLICT (queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"
+    )
 )
 
 
 def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
     """Add to the counters; in a fixed order, so that two writers cannot block each other for ever."""
     rows = [{**place._asdict(), "n": n} for place, n in sorted(changes.items()) if n]
-    if rows:
-        connection.execute(_COUNT, rows)
+    _COUNT.run_many(connection, rows)
 
 
 def moved(before: Place, after: Place) -> Counter[Place]:
@@ -177,25 +180,30 @@ _CLAIM_VALUES: dict[str, Any] = {
     "queue_state": "TAKEN",
     "claimed_by": bindparam("user"),
     "lease_until": bindparam("until", type_=UtcTime()),
-    "fence": Lead.fence + 1,
+    "fence": LEAD.c.fence + 1,
 }
-_CLAIM_ONE = (
-    update(Lead)
+_CLAIM_ONE = Prepared(
+    update(LEAD)
     .where(
-        Lead.id == bindparam("lead"),
-        (Lead.queue_state.in_(("READY", "WAITING")))
+        LEAD.c.id == bindparam("lead"),
+        (LEAD.c.queue_state == "READY")
+        | (LEAD.c.queue_state == "WAITING")
         | (
-            (Lead.queue_state == "TAKEN")
+            (LEAD.c.queue_state == "TAKEN")
             & (
-                (Lead.claimed_by == bindparam("user"))
-                | (Lead.lease_until < bindparam("moment", type_=UtcTime()))
+                (LEAD.c.claimed_by == bindparam("user"))
+                | (LEAD.c.lease_until < bindparam("moment", type_=UtcTime()))
             )
         ),
     )
     .values(**_CLAIM_VALUES)
-    .returning(Lead.fence)
+    .returning(LEAD.c.fence)
 )
-_PLACE = select(Lead.queue_state, *_PLACE_COLUMNS).where(Lead.id == bindparam("lead"))
+_PLACE = Prepared(
+    select(Lead.queue_state, *_PLACE_COLUMNS, Lead.next_call_at, Lead.claimed_by).where(
+        Lead.id == bindparam("lead")
+    )
+)
 
 
 def claim(
@@ -203,24 +211,22 @@ def claim(
 ) -> Claim | None:
     """Hold a lead for `user_id`, or hold it longer; None if a colleague has it or it is out of the queue."""
     connection = session.connection()
-    before = connection.execute(_PLACE, {"lead": lead_id}).first()
+    before = _PLACE.first(connection, {"lead": lead_id})
     if before is None:
         return None
     until = now + lease
-    fence = connection.execute(
-        _CLAIM_ONE, {"lead": lead_id, "user": user_id, "until": until, "moment": now}
-    ).scalar()
+    fence = _CLAIM_ONE.scalar(connection, {"lead": lead_id, "user": user_id, "until": until, "moment": now})
     if fence is None:
         return None
-    if before.queue_state != "TAKEN":
-        count_changes(connection, moved(place_of(*before), place_of("TAKEN", *before[1:])))
+    if before[0] != "TAKEN":
+        count_changes(connection, moved(place_of(*before[:5]), place_of("TAKEN", *before[1:5])))
     return Claim(lead_id, fence, until)
 
 
 def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
     """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
-    held = session.connection().execute(_PLACE, {"lead": lead_id}).first()
-    return None if held is None or held.queue_state != "READY" else claim(session, lead_id, user_id, now)
+    held = _PLACE.first(session.connection(), {"lead": lead_id})
+    return None if held is None or held[0] != "READY" else claim(session, lead_id, user_id, now)
 
 
 _RELEASE = (
@@ -233,12 +239,10 @@ _RELEASE = (
 def release(session: Session, lead_id: int, user_id: int, now: datetime) -> bool:
     """Give a held lead back to where it stood; False if it was not held by `user_id`."""
     connection = session.connection()
-    before = connection.execute(
-        _PLACE.add_columns(Lead.next_call_at, Lead.claimed_by), {"lead": lead_id}
-    ).first()
-    if before is None or before.queue_state != "TAKEN" or before.claimed_by != user_id:
+    before = _PLACE.first(connection, {"lead": lead_id})
+    if before is None or before[0] != "TAKEN" or before[6] != user_id:
         return False
-    state = "READY" if before.next_call_at is not None and before.next_call_at <= now else "WAITING"
+    state = "READY" if before[5] is not None and before[5] <= now else "WAITING"
     connection.execute(_RELEASE, {"lead": lead_id, "user": user_id, "state": state})
     count_changes(connection, moved(place_of(*before[:5]), place_of(state, *before[1:5])))
     return True
@@ -253,7 +257,7 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
     `values` must name queue_state, window_id, rank, tier and callback_owner_id; the version grows by one.
     """
     connection = session.connection()
-    connection.execute(_change_statement(tuple(sorted(values))), {"the_lead": lead_id, **values})
+    _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
     after = place_of(
         *(values[name] for name in ("queue_state", "window_id", "rank", "tier", "callback_owner_id"))
     )
@@ -261,19 +265,12 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
         count_changes(connection, moved(before, after))
 
 
-_CHANGE_STATEMENTS: dict[tuple[str, ...], Any] = {}
-
-
-def _change_statement(names: tuple[str, ...]) -> Any:
-    """Built once for each set of columns: building it anew costs more than running it."""
-    if names not in _CHANGE_STATEMENTS:
-        values = {name: bindparam(name, type_=LEAD.c[name].type) for name in names}
-        _CHANGE_STATEMENTS[names] = (
-            update(LEAD)
-            .where(LEAD.c.id == bindparam("the_lead"))
-            .values(**values, version=LEAD.c.version + 1)
-        )
-    return _CHANGE_STATEMENTS[names]
+@lru_cache(maxsize=50)
+def _change_statement(names: tuple[str, ...]) -> Prepared:
+    """Built once for each set of columns."""
+    values = {name: bindparam(name, type_=LEAD.c[name].type) for name in names}
+    changing = update(LEAD).where(LEAD.c.id == bindparam("the_lead"))
+    return Prepared(changing.values(**values, version=LEAD.c.version + 1))
 
 
 def add_leads(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Date, bindparam, delete, func, select, text
 
 from callbench.storage.calls import Call, CallRollup, CallUndo
 from callbench.storage.columns import table_of
+from callbench.storage.prepared import Prepared
 
 
 class RollupKey(NamedTuple):
@@ -36,17 +37,19 @@ class Sums:
 
 
 _COLUMNS = ", ".join(RollupKey._fields)
-_ADD = text(
-    f"INSERT INTO call_rollup ({_COLUMNS}, n, seconds, appointments)"
-    f" VALUES ({', '.join(':' + name for name in RollupKey._fields)}, :n, :seconds, :appointments)"
-    f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = call_rollup.n + excluded.n,"
-    " seconds = call_rollup.seconds + excluded.seconds, appointments = call_rollup.appointments + excluded.appointments"
-).bindparams(bindparam("day", type_=Date()))
+_ADD = Prepared(
+    text(
+        f"INSERT INTO call_rollup ({_COLUMNS}, n, seconds, appointments)"
+        f" VALUES ({', '.join(':' + name for name in RollupKey._fields)}, :n, :seconds, :appointments)"
+        f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = call_rollup.n + excluded.n,"
+        " seconds = call_rollup.seconds + excluded.seconds, appointments = call_rollup.appointments + excluded.appointments"
+    ).bindparams(bindparam("day", type_=Date()))
+)
 
 
 def add_to_rollup(connection: Connection, key: RollupKey, sums: Sums) -> None:
     """Add one call, or take one back with negative sums."""
-    connection.execute(_ADD, _values(key, sums))
+    _ADD.run(connection, _values(key, sums))
 
 
 def _values(key: RollupKey, sums: Sums) -> dict[str, object]:
@@ -98,5 +101,4 @@ def rebuild_rollup(connection: Connection) -> None:
 def add_many(connection: Connection, sums: Iterable[tuple[RollupKey, Sums]]) -> None:
     """Add many combinations at once."""
     rows = [_values(key, each) for key, each in sums]
-    if rows:
-        connection.execute(_ADD, rows)
+    _ADD.run_many(connection, rows)

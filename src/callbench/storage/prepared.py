@@ -1,0 +1,124 @@
+"""How do the statements of the hot paths run: built and compiled once, then only their values are bound?
+
+Building a statement anew costs more than running it, and SQLAlchemy's general path costs a multiple of SQLite's own time for a statement that
+touches one row. A prepared statement is compiled once for each dialect and goes to the driver with its values; types are applied as ever.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ClauseElement, Connection, Dialect
+from sqlalchemy.engine import Compiled
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from callbench.storage.engine import raise_ours
+
+Processor = Callable[[Any], Any]
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A statement as one dialect takes it. `defaults` are values the statement was built with."""
+
+    sql: str
+    names: tuple[str, ...]
+    positional: bool
+    defaults: Mapping[str, Any]
+    binders: Mapping[str, Processor]
+    readers: tuple[tuple[int, Processor], ...]
+
+
+class Prepared:
+    """A statement whose text never changes. Lists in IN (…) cannot be bound to it, and an INSERT names every column that has a default in Python."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        self._statement = statement
+        self._ready: dict[str, _Ready] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        """Run it for its effect."""
+        ready = self._for(connection.dialect)
+        self._execute(connection, ready, _bound(ready, values)).close()
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it once for each row."""
+        ready = self._for(connection.dialect)
+        for values in rows:
+            self._execute(connection, ready, _bound(ready, values)).close()
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
+        """Every row it gives, types applied."""
+        ready = self._for(connection.dialect)
+        cursor = self._execute(connection, ready, _bound(ready, values))
+        try:
+            found = cursor.fetchall()
+        finally:
+            cursor.close()
+        return [_read(ready, row) for row in found] if ready.readers else found
+
+    def _execute(self, connection: Connection, ready: _Ready, values: Any) -> Any:
+        """Straight to the driver, inside the transaction that `connection` has begun; its errors become ours all the same."""
+        if not connection.in_transaction():
+            connection.begin()
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(ready.sql, values)
+        except sqlite3.Error as error:
+            cursor.close()
+            raise_ours(error, str(connection.engine.url.database or ""))
+            raise
+        return cursor
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
+        """The first row, or None."""
+        found = self.rows(connection, values)
+        return found[0] if found else None
+
+    def scalar(self, connection: Connection, values: Mapping[str, Any]) -> Any:
+        """The first column of the first row, or None."""
+        row = self.first(connection, values)
+        return None if row is None else row[0]
+
+    def _for(self, dialect: Dialect) -> _Ready:
+        ready = self._ready.get(dialect.name)
+        if ready is None:
+            ready = self._ready[dialect.name] = _compile(self._statement.compile(dialect=dialect), dialect)
+        return ready
+
+
+def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
+    assert isinstance(compiled, SQLCompiler)
+    names = tuple(compiled.positiontup or compiled.binds)
+    types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
+    binders = {name: binder for name, kind in types.items() if (binder := kind.bind_processor(dialect))}
+    defaults = {name: each.value for name, each in compiled.binds.items() if not each.required}
+    return _Ready(
+        str(compiled), names, bool(compiled.positiontup), defaults, binders, _readers(compiled, dialect)
+    )
+
+
+def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
+    columns = compiled._result_columns
+    kinds = [column.type.dialect_impl(dialect) for column in columns]
+    readers = [(number, kind.result_processor(dialect, None)) for number, kind in enumerate(kinds)]
+    return tuple((number, reader) for number, reader in readers if reader is not None)
+
+
+def _bound(ready: _Ready, values: Mapping[str, Any]) -> Any:
+    binders, defaults = ready.binders, ready.defaults
+    bound: dict[str, Any] = {}
+    for name in ready.names:
+        value = values[name] if name in values else defaults[name]
+        binder = binders.get(name)
+        bound[name] = value if binder is None else binder(value)
+    return tuple(bound[name] for name in ready.names) if ready.positional else bound
+
+
+def _read(ready: _Ready, row: Any) -> Row:
+    values = list(row)
+    for number, reader in ready.readers:
+        values[number] = reader(values[number])
+    return tuple(values)
