@@ -510,6 +510,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("queue_state = 'WAITING'"),
     )
     op.create_index(
+        "ix_lead_waiting_callback",
+        "lead",
+        ["next_call_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("queue_state = 'WAITING' AND rank < 1152921504606846976"),
+        postgresql_where=sa.text("queue_state = 'WAITING' AND rank < 1152921504606846976"),
+    )
+    op.create_index(
         "ix_lead_waiting_tier",
         "lead",
         ["tier", "next_call_at", "id"],

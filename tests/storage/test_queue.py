@@ -6,6 +6,8 @@ from random import Random
 import pytest
 from given import Given
 
+from callbench.domain.queue import QueueFacts, rank
+from callbench.domain.sources import Tier
 from callbench.services.queue import claim_lead, promote, queue_ids, queue_page, release_lead, tab_counts, take_next
 from callbench.storage.lists import Filter, View
 from callbench.storage.queue import count_all, rebuild_counts, stored_counts
@@ -164,3 +166,11 @@ def test_counters_equal_the_leads_after_any_history(given: Given, seed: int) -> 
             case _:
                 given.clock.move(minutes=random.randrange(30))
     given.check_sums()
+
+
+def test_a_promise_is_kept_outside_the_window_but_nobody_else_is_offered(given: Given) -> None:
+    promised = given.lead(rank=rank(QueueFacts(Tier.P2, given.clock.now, callback_at=given.clock.now)))
+    given.lead()
+    given.clock.move(hours=9)
+    assert ids(given) == [promised]
+    assert given.desk.read(tab_counts, user_id=1).now == 1

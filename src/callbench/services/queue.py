@@ -130,17 +130,14 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     """The numbers on the tabs, from the counters."""
     windows = load_windows(session)
     open_now = frozenset(windows.open_at(now))
+    promises = frozenset(windows.keeping_promises_at(now))
     counts = {
         place: n
         for place, n in places.stored_counts(session.connection()).items()
         if place.queue_state != QueueState.OUT and place.callback_owner_id in (0, user_id)
     }
     return TabCounts(
-        now=sum(
-            n
-            for place, n in counts.items()
-            if place.queue_state == QueueState.READY and place.window_id in open_now
-        ),
+        now=sum(n for place, n in counts.items() if _is_callable(place, open_now, promises)),
         p1=_of_tiers(counts, "P1"),
         p2=_of_tiers(counts, "P2"),
         other=_of_tiers(counts, "P3", "BDR"),
@@ -151,13 +148,20 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     )
 
 
+def _is_callable(place: Place, open_now: frozenset[int], promises: frozenset[int]) -> bool:
+    """Ready in an open window, or a promise at an hour at which it may be kept."""
+    if place.queue_state != QueueState.READY:
+        return False
+    return place.window_id in open_now or (place.window_id in promises and place.bucket == Bucket.CALLBACK)
+
+
 def _of_tiers(counts: dict[Place, int], *tiers: str) -> int:
     return sum(n for place, n in counts.items() if place.tier in tiers)
 
 
 def moment(windows: Windows, user_id: int, now: datetime) -> Moment:
     """What the clock says to a list."""
-    return Moment(now, windows.ids, windows.open_at(now), user_id)
+    return Moment(now, windows.ids, windows.open_at(now), windows.keeping_promises_at(now), user_id)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------------

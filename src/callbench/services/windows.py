@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.calling_window import CallWindow, is_open, next_opening
+from callbench.domain.calling_window import CallWindow, is_open, is_within_limits, next_opening
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.prepared import Prepared
 
@@ -30,6 +30,14 @@ class Windows:
     def open_at(self, at: datetime) -> tuple[int, ...]:
         """The windows open at this moment."""
         return tuple(window_id for window_id, window in self.by_id.items() if is_open(window, at))
+
+    def keeping_promises_at(self, at: datetime) -> tuple[int, ...]:
+        """The windows closed at this moment, though it is an hour at which somebody may be called who asked for it (8:00–20:00 there)."""
+        return tuple(
+            window_id
+            for window_id, window in self.by_id.items()
+            if is_within_limits(window, at) and not is_open(window, at)
+        )
 
     def next_opening(self, at: datetime) -> datetime | None:
         """When the first of them opens (UTC); None without windows."""

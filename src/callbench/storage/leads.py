@@ -43,6 +43,12 @@ class Lead(Base):
         _partial("ix_lead_ready_owner", "owner_id", "window_id", "rank", "id", where="queue_state = 'READY'"),
         _partial("ix_lead_waiting", "next_call_at", "id", where="queue_state = 'WAITING'"),
         _partial("ix_lead_waiting_tier", "tier", "next_call_at", "id", where="queue_state = 'WAITING'"),
+        _partial(
+            "ix_lead_waiting_callback",
+            "next_call_at",
+            "id",
+            where="queue_state = 'WAITING' AND rank < 1152921504606846976",
+        ),
         _partial("ix_lead_taken", "lease_until", where="queue_state = 'TAKEN'"),
         Index("ix_lead_contact_id", "contact_id"),
         Index("ix_lead_account_id", "account_id"),

@@ -83,11 +83,15 @@ class Cursor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the clock says to a list: the time, the windows, which of them are open now, and who is asking."""
+    """What the clock says to a list: the time, the windows, which of them are open now, and who is asking.
+
+    `promise_windows` are closed now, but it is an hour at which a promise may be kept: only their callbacks are shown.
+    """
 
     now: datetime
     windows: tuple[int, ...]
     open_windows: tuple[int, ...]
+    promise_windows: tuple[int, ...]
     user_id: int
 
 
@@ -98,6 +102,7 @@ class _Shape:
     segment: Segment
     view: View
     windows: int
+    promise_windows: int
     filters: tuple[str, ...]
     hits: str
     paged: bool
@@ -190,11 +195,13 @@ def _query(
     after: Cursor | None = None,
 ) -> tuple[Select[Any], dict[str, Any]] | None:
     """A statement of (id, key) in order with its values; None where nothing can match (no window is open)."""
-    windows = moment.open_windows if wanted.view is View.NOW else moment.windows
-    if segment is Segment.READY and not windows:
+    by_clock = wanted.view is View.NOW
+    windows = moment.open_windows if by_clock else moment.windows
+    promises = moment.promise_windows if by_clock else ()
+    if segment is Segment.READY and not windows and not promises:
         return None
     values: dict[str, Any] = {"now": moment.now, "me": moment.user_id}
-    values |= {f"window_{number}": window for number, window in enumerate(windows)}
+    values |= {f"window_{number}": window for number, window in enumerate((*windows, *promises))}
     filters = tuple(name for name in _FILTER_COLUMNS if getattr(wanted, name))
     values |= {name: list(getattr(wanted, name)) for name in filters}
     if wanted.view in _VIEW_TIERS:
@@ -206,7 +213,15 @@ def _query(
         key = from_microseconds(after.key) if after.segment is Segment.WAITING else after.key
         values |= {"after_key": key, "after_id": after.lead_id}
     values["limit"] = NO_LIMIT if limit is None else limit
-    shape = _Shape(segment, wanted.view, len(windows), filters, hits.kind if hits else "", after is not None)
+    shape = _Shape(
+        segment,
+        wanted.view,
+        len(windows) if segment is Segment.READY else 0,
+        len(promises) if segment is Segment.READY else 0,
+        filters,
+        hits.kind if hits else "",
+        after is not None,
+    )
     return _build(shape), values
 
 
@@ -219,15 +234,13 @@ def _build(shape: _Shape) -> Select[Any]:
 
 
 def _build_ready(shape: _Shape) -> Select[Any]:
+    windows = [(number, _RANGES[shape.view]) for number in range(shape.windows)]
+    windows += [(shape.windows + number, (_CALLBACKS,)) for number in range(shape.promise_windows)]
+    ready = literal_column("queue_state = 'READY'")
     branches = [
-        _branch(
-            shape,
-            literal_column("queue_state = 'READY'"),
-            LEAD.window_id == bindparam(f"window_{number}"),
-            *_between(*buckets),
-        )
-        for number in range(shape.windows)
-        for buckets in _RANGES[shape.view]
+        _branch(shape, ready, LEAD.window_id == bindparam(f"window_{number}"), *_between(*buckets))
+        for number, ranges in windows
+        for buckets in ranges
     ]
     mine = _branch(
         shape,
