@@ -236,7 +236,7 @@ def _build(shape: _Shape) -> Select[Any]:
 def _build_ready(shape: _Shape) -> Select[Any]:
     windows = [(number, _RANGES[shape.view]) for number in range(shape.windows)]
     windows += [(shape.windows + number, (_CALLBACKS,)) for number in range(shape.promise_windows)]
-    ready = literal_column("queue_state = 'READY'")
+    ready: ColumnElement[bool] = literal_column("queue_state = 'READY'")
     branches = [
         _branch(shape, ready, LEAD.window_id == bindparam(f"window_{number}"), *_between(*buckets))
         for number, ranges in windows
