@@ -1,7 +1,7 @@
 """Is everything as it should be? What a support person would ask first, each with its answer."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -182,7 +182,7 @@ def check_indexes(session: Session, now: datetime) -> Check:
 def _questions(session: Session, now: datetime) -> Iterable[tuple[str, Callable[[], object]]]:
     windows = load_windows(session)
     at = moment(windows, 0, now)
-    everywhere = type(at)(now, windows.ids, windows.ids, 0)
+    everywhere = replace(at, open_windows=windows.ids)
     for view in View:
         yield (
             f"queue {view}",

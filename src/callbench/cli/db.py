@@ -1,0 +1,174 @@
+"""callbench db: is there a database, is it sound, and where is its copy?"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from callbench.cli.opening import place_of
+from callbench.cli.refusals import FileExists
+from callbench.cli.shapes import Shape
+from callbench.cli.situation import REFUSED, Situation, clock, shared, usual_zone
+from callbench.cli.speaking import Voice
+from callbench.domain.errors import NotADatabase
+from callbench.services.doctor import Check, count_records, examine
+from callbench.services.keeping import back_up_to, bring_back
+from callbench.services.starting import prepare_database
+from callbench.storage.engine import database_url, open_engine, sqlite_path
+from callbench.storage.version import HEAD, schema_version
+
+CHECKS = ("check", "result", "looked_at#", "wrong#", "examples")
+
+
+@click.group("db")
+def db() -> None:
+    """The database."""
+
+
+@db.command("create")
+@shared
+def create(situation: Situation) -> None:
+    """Make the database, with the words and rules a team starts with."""
+    _prepare(situation, create_file=True)
+
+
+@db.command("upgrade")
+@shared
+def upgrade(situation: Situation) -> None:
+    """Bring the schema to this program's; a backup is made first."""
+    _prepare(situation, create_file=False)
+
+
+def _prepare(situation: Situation, *, create_file: bool) -> None:
+    voice, place = situation.voice, place_of(situation)
+    engine = open_engine(place, create=create_file)
+    try:
+        found = prepare_database(engine, clock(), language=voice.language).upgraded
+    finally:
+        engine.dispose()
+    done = found.before != found.after
+    document = {
+        "database": _shown(engine),
+        "created": found.before is None,
+        "before": found.before,
+        "schema": found.after,
+        "backup": found.backup,
+    }
+    code = "db_created" if found.before is None else "db_upgraded" if done else "db_ready"
+    voice.tell(document, [voice.say(code, path=_shown(engine), schema=found.after)], usual_zone())
+
+
+@db.command("info")
+@shared
+def info(situation: Situation) -> None:
+    """Show engine, schema version and counts."""
+    voice = situation.voice
+    engine = open_engine(place_of(situation))
+    try:
+        version = schema_version(engine)
+        if version is None:
+            raise NotADatabase(_shown(engine))
+        with Session(engine) as session:
+            counts = count_records(session, now=clock()) if version == HEAD else {}
+    finally:
+        engine.dispose()
+    document = {
+        "database": _shown(engine),
+        "engine": engine.dialect.name,
+        "schema": version,
+        "head": HEAD,
+        "counts": counts,
+    }
+    head = voice.say("db_info", path=_shown(engine), engine=engine.dialect.name, schema=version)
+    voice.tell(document, [head, *voice.table(("table", "rows#"), counts.items())], usual_zone())
+
+
+@db.command("check")
+@shared
+def check(situation: Situation) -> None:
+    """Check the database thoroughly; exit status 1 if anything is wrong."""
+    voice, checks = situation.voice, checks_of(situation, thorough=True)
+    document = {"ok": all(each.ok for each in checks), "checks": [check_shape(each) for each in checks]}
+    voice.tell(document, check_lines(voice, checks), usual_zone())
+    if not document["ok"]:
+        sys.exit(REFUSED)
+
+
+@db.command("backup")
+@click.argument("path", type=click.Path(path_type=Path))
+@shared
+def backup(situation: Situation, path: Path) -> None:
+    """Copy the database while it is in use; the copy is checked."""
+    voice = situation.voice
+    if path.exists():
+        raise FileExists(str(path))
+    engine = open_engine(place_of(situation))
+    try:
+        made = back_up_to(engine, path.absolute())
+    finally:
+        engine.dispose()
+    size = made.stat().st_size
+    voice.tell({"path": made, "bytes": size}, [voice.say("db_backed_up", path=made)], usual_zone())
+
+
+@db.command("restore")
+@click.argument("path", type=click.Path(path_type=Path))
+@shared
+def restore(situation: Situation, path: Path) -> None:
+    """Put a backup in the place of the database; what was there is kept beside it."""
+    voice = situation.voice
+    url = database_url(place_of(situation))
+    if url.get_backend_name() != "sqlite":
+        raise NotADatabase(url.render_as_string())
+    found = bring_back(path, Path(url.database or ""))
+    document = {"path": found.path, "kept": found.aside}
+    lines = [voice.say("db_restored", path=found.path)]
+    if found.aside is not None:
+        lines.append(voice.say("db_kept", path=found.aside))
+    voice.tell(document, lines, usual_zone())
+
+
+def checks_of(situation: Situation, *, thorough: bool) -> tuple[Check, ...]:
+    """Every check of the database that is meant."""
+    engine = open_engine(place_of(situation))
+    try:
+        if schema_version(engine) is None:
+            raise NotADatabase(_shown(engine))
+        with Session(engine) as session:
+            return examine(session, thorough=thorough, now=clock())
+    finally:
+        engine.dispose()
+
+
+def check_shape(each: Check) -> Shape:
+    """A check as JSON."""
+    return {
+        "name": each.name,
+        "ok": each.ok,
+        "looked_at": each.looked_at,
+        "wrong": each.wrong,
+        "examples": list(each.examples),
+    }
+
+
+def check_lines(voice: Voice, checks: Sequence[Check]) -> list[str]:
+    """The checks for reading."""
+    rows = (
+        (
+            voice.say(f"check_{each.name}"),
+            voice.say("ok" if each.ok else "wrong"),
+            each.looked_at,
+            each.wrong,
+            ", ".join(each.examples),
+        )
+        for each in checks
+    )
+    return voice.table(CHECKS, rows)
+
+
+def _shown(engine: Engine) -> str:
+    path = sqlite_path(engine)
+    return str(path) if path is not None else engine.url.render_as_string(hide_password=True)

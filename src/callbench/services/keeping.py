@@ -1,0 +1,146 @@
+"""How is a database kept safe: backups made when something changed, thinned with age, and brought back?"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from callbench.domain.errors import DatabaseLocked, DatabaseMissing, NotADatabase, WriteFailed
+from callbench.storage.backup import back_up, restore
+from callbench.storage.engine import open_engine, sqlite_path
+from callbench.storage.version import schema_version
+
+FOLDER = "backups"
+STAMP = "%Y%m%d-%H%M%S"
+EVERY = timedelta(hours=4)
+DAILY, WEEKLY, MONTHLY = timedelta(days=2), timedelta(days=14), timedelta(days=60)
+OLDEST = timedelta(days=400)
+LOCK_WAIT_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the database and when it was made (UTC)."""
+
+    path: Path
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A database brought back; `aside` is what stood in its place."""
+
+    path: Path
+    aside: Path | None
+
+
+def backup_folder(database: Path) -> Path:
+    """Where the backups of a database lie: beside it."""
+    return database.parent / FOLDER
+
+
+def list_backups(database: Path) -> tuple[Backup, ...]:
+    """The backups of a database, newest first."""
+    found = []
+    for path in backup_folder(database).glob(f"{database.stem}-*{database.suffix}"):
+        try:
+            at = datetime.strptime(path.stem.removeprefix(f"{database.stem}-"), STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, at))
+    return tuple(sorted(found, key=lambda each: each.at, reverse=True))
+
+
+def back_up_to(engine: Engine, target: Path) -> Path:
+    """Copy the living database to `target`. Raises WriteFailed, NotADatabase (a server keeps its own backups)."""
+    try:
+        return back_up(engine, target)
+    except OSError as error:
+        raise WriteFailed(str(target), type(error).__name__) from error
+
+
+def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
+    """Make a backup beside the database unless the newest is younger than four hours or nothing was written since; thin the old ones."""
+    database = sqlite_path(engine)
+    if database is None:
+        return None
+    newest = next(iter(list_backups(database)), None)
+    if newest is not None and (now - newest.at < EVERY or _written_at(database) <= newest.at):
+        return None
+    target = backup_folder(database) / f"{database.stem}-{now.astimezone(UTC):{STAMP}}{database.suffix}"
+    made = Backup(back_up_to(engine, target), now)
+    for old in too_many(list_backups(database), now):
+        old.path.unlink(missing_ok=True)
+    return made
+
+
+def too_many(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """The backups that go: all are kept for two days, one a day for two weeks, one a week for two months, one a month for a year.
+
+    Of each span the newest stays; the newest of all always does.
+    """
+    kept: set[tuple[str, ...]] = set()
+    gone = []
+    for number, each in enumerate(sorted(backups, key=lambda backup: backup.at, reverse=True)):
+        span = _span(each, now)
+        if number and (span is None or span in kept):
+            gone.append(each)
+        elif span is not None:
+            kept.add(span)
+    return tuple(gone)
+
+
+def _span(each: Backup, now: datetime) -> tuple[str, ...] | None:
+    age = now - each.at
+    if age < DAILY:
+        return ("all", each.path.name)
+    if age < WEEKLY:
+        return ("day", f"{each.at:%Y-%m-%d}")
+    if age < MONTHLY:
+        return ("week", f"{each.at:%G-%V}")
+    return ("month", f"{each.at:%Y-%m}") if age < OLDEST else None
+
+
+def _written_at(database: Path) -> datetime:
+    files = (database, database.with_name(f"{database.name}-wal"))
+    latest = max(path.stat().st_mtime for path in files if path.exists())
+    return datetime.fromtimestamp(latest, UTC)
+
+
+def bring_back(backup: Path, database: Path) -> Restored:
+    """Put a backup in the place of a database.
+
+    Raises DatabaseMissing, NotADatabase if the backup is none of ours, DatabaseLocked if somebody has the database open.
+    """
+    _check_ours(backup)
+    _refuse_if_open(database)
+    return Restored(database, restore(backup, database))
+
+
+def _check_ours(path: Path) -> None:
+    if not path.is_file():
+        raise DatabaseMissing(str(path))
+    engine = open_engine(path)
+    try:
+        if schema_version(engine) is None:
+            raise NotADatabase(str(path))
+    finally:
+        engine.dispose()
+
+
+def _refuse_if_open(path: Path) -> None:
+    """Leaving WAL needs the file alone: it fails while any other connection has it open. A damaged file cannot answer, and may be replaced."""
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=LOCK_WAIT_SECONDS)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY:
+            raise DatabaseLocked(str(path)) from error
+    except sqlite3.DatabaseError:
+        return
