@@ -1,0 +1,25 @@
+"""What every test stands on: Qt off the screen, a home of its own, a locale in UTF-8, a PostgreSQL server where there is one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if not os.environ.get("CALLBENCH_TEST_DISPLAY"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for _name in ("LANG", "LC_ALL"):
+    os.environ[_name] = "C.UTF-8"
+for _name in ("CALLBENCH_DB", "CALLBENCH_HOME"):
+    os.environ.pop(_name, None)
+
+pytest_plugins = ["postgres"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Settings, data and logs of a test run lie in a temporary folder, never in the person's own."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CALLBENCH_HOME", str(home))
+        yield home

@@ -1,0 +1,164 @@
+"""Where does a test get a real PostgreSQL: the server named by CALLBENCH_TEST_PG, else one started for this run."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import URL, make_url
+
+VARIABLE = "CALLBENCH_TEST_PG"
+SUPERUSER = "callbench"
+CARELESS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=40",
+    "listen_addresses=",
+)
+"""Nothing has to survive a power cut here, and nobody outside this machine may come in."""
+LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[URL]:
+    """A server's URL; each worker of a parallel run has its own server. Skips, with the reason, where there is none."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        yield make_url(given).set(drivername="postgresql+psycopg")
+        return
+    programs = find_programs()
+    if programs is None:
+        pytest.skip(f"no PostgreSQL: install its server or name one in {VARIABLE}")
+    with started(programs) as url:
+        yield url
+
+
+@pytest.fixture
+def pg_url(pg_server: URL) -> Iterator[str]:
+    """A database that is new and empty, as a URL; dropped afterwards, whoever still holds it."""
+    name = f"callbench_test_{secrets.token_hex(6)}"
+    _administer(pg_server, f'CREATE DATABASE "{name}"')
+    yield pg_server.set(database=name).render_as_string(hide_password=False)
+    _administer(pg_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def find_programs() -> Path | None:
+    """The folder of initdb and pg_ctl: on the PATH, else the newest that a Linux distribution put aside."""
+    on_path = shutil.which("initdb")
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    candidates = [*([Path(on_path).resolve().parent] if on_path else []), *packaged]
+    return next((folder for folder in candidates if _has(folder, "initdb") and _has(folder, "pg_ctl")), None)
+
+
+@contextmanager
+def started(programs: Path) -> Iterator[URL]:
+    """A new server in a short-lived folder, reached by the socket that lies in it, stopped at the end."""
+    account = _account()
+    folder = Path(tempfile.mkdtemp(prefix="cbpg"))
+    if account:
+        shutil.chown(folder, account.name, account.group)
+    server = _Server(programs, folder, account)
+    try:
+        server.make()
+        server.start()
+        try:
+            yield URL.create(
+                "postgresql+psycopg", username=SUPERUSER, database="postgres", query={"host": str(folder)}
+            )
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class _Account:
+    name: str
+    group: int
+    number: int
+
+
+@dataclass(frozen=True)
+class _Server:
+    programs: Path
+    folder: Path
+    account: _Account | None
+
+    def make(self) -> None:
+        self._run(
+            "initdb",
+            "--auth=trust",
+            f"--username={SUPERUSER}",
+            "--encoding=UTF8",
+            f"--locale={LOCALE}",
+            "--no-sync",
+        )
+
+    def start(self) -> None:
+        options = " ".join(
+            f"-c {setting}" for setting in (*CARELESS, f"unix_socket_directories={self.folder}")
+        )
+        self._run("pg_ctl", "start", "-w", "-s", "-o", options, "-l", str(self.folder / "log"))
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "stop", "-w", "-s", "-m", "immediate")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        account = self.account
+        done = subprocess.run(
+            [self.programs / program, *arguments, "-D", self.folder / "data"],
+            cwd=self.folder,
+            user=account.number if account else None,
+            group=account.group if account else None,
+            extra_groups=[] if account else None,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {done.stderr.strip()} {self._log()}")
+
+    def _log(self) -> str:
+        log = self.folder / "log"
+        return log.read_text(encoding="utf-8", errors="replace")[-2000:] if log.exists() else ""
+
+
+def _account() -> _Account | None:
+    """Who runs the server: PostgreSQL refuses the superuser of the machine, so another account does it there."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    import pwd  # not on Windows
+
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return _Account(name, entry.pw_gid, entry.pw_uid)
+    pytest.skip("PostgreSQL does not run as root, and there is no account postgres or nobody")
+
+
+def _administer(server: URL, statement: str) -> None:
+    url = server.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def _version(folder: Path) -> int:
+    text = folder.parent.name
+    return int(text) if text.isdigit() else 0
+
+
+def _has(folder: Path, program: str) -> bool:
+    return shutil.which(program, path=str(folder)) is not None
