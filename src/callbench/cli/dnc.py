@@ -36,7 +36,7 @@ def dnc() -> None:
 @click.option(
     "--scope",
     required=True,
-    type=click.Choice(list(Scope), case_sensitive=False),
+    type=click.Choice([str(scope) for scope in Scope], case_sensitive=False),
     help="What must not be called.",
 )
 @click.option(

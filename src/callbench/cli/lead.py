@@ -10,6 +10,7 @@ from callbench.cli.shapes import card, item, reason_of
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice
 from callbench.cli.words import Words, words_of
+from callbench.sentences import sentence
 from callbench.services.finding import LIMIT, find_leads
 from callbench.services.lead_card import Event, LeadCard, show_lead
 
@@ -90,9 +91,12 @@ def card_lines(voice: Voice, words: Words, found: LeadCard, now: datetime) -> It
 
 def _below(voice: Voice, words: Words, found: LeadCard) -> Iterator[str]:
     for number in found.numbers:
-        kind, status = words.label("phone_kind", number.kind), words.label("number_status", number.status)
+        kind, status = (
+            words.label("phone_kind", number.kind),
+            sentence("number_status", number.status, voice.language),
+        )
         shown = words.phone(number.e164) or number.raw
-        yield voice.say("line", name=kind, text=f"{shown} {number.extension}".strip() + f"  {status}")
+        yield voice.say("line", name=kind, text=f"{shown} {number.extension} {status}".strip())
     for callback in found.callbacks:
         scope = words.label("callback_scope", callback.scope)
         text = f"{words.moment(callback.due_at)}  {callback.owner} ({scope})"

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import click
 
 from callbench.cli.db import db
+from callbench.cli.demo import demo
 from callbench.cli.dnc import dnc
 from callbench.cli.doctor import doctor
 from callbench.cli.lead import lead
@@ -19,7 +20,7 @@ from callbench.cli.situation import OpenWindow, Situation, telling
 from callbench.cli.undo import undo
 from callbench.cli.user import user
 
-COMMANDS = (db, user, queue, next_lead, lead, log, undo, dnc, metrics, doctor)
+COMMANDS = (demo, db, user, queue, next_lead, lead, log, undo, dnc, metrics, doctor)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

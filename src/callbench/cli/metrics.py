@@ -21,12 +21,14 @@ _KINDS = {By.SOURCE: "source", By.TIER: "tier"}
 @click.command("metrics")
 @click.option("--from", "first", default="", metavar="DAY", help="First day; today if not given.")
 @click.option("--to", "last", default="", metavar="DAY", help="Last day; today if not given.")
-@click.option("--by", type=click.Choice(list(By)), default=None, help="A row for each of these.")
+@click.option(
+    "--by", type=click.Choice([str(each) for each in By]), default=None, help="A row for each of these."
+)
 @click.option(
     "--metric",
     "wanted",
     multiple=True,
-    type=click.Choice(list(Metric)),
+    type=click.Choice([str(each) for each in Metric]),
     metavar="ID",
     help="Only this number.",
 )

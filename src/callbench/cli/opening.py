@@ -98,7 +98,7 @@ def _person(session: Session, situation: Situation, people: tuple[Person, ...]) 
 
 
 def read_moment(text: str, zone: tzinfo, field: str, now: datetime | None = None) -> datetime:
-    """A moment as typed: ISO 8601, without an offset in the team's zone; or in words (明日10時, tomorrow 10). Raises BadValue."""
+    """A moment as typed: ISO 8601, without an offset in the team's zone; or in words (tomorrow 10). Raises BadValue."""
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:

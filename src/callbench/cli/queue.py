@@ -30,7 +30,7 @@ COLUMNS = ("position#", "lead#", "why", "company", "person", "title", "phone", "
     "--tier",
     "tiers",
     multiple=True,
-    type=click.Choice(list(Tier), case_sensitive=False),
+    type=click.Choice([str(tier) for tier in Tier], case_sensitive=False),
     help="Only this tier.",
 )
 @click.option("--source", "sources", multiple=True, metavar="CODE", help="Only this source.")

@@ -1,4 +1,4 @@
-"""What was said before the command, and what does every command share: options, refusals, the way to the database?"""
+"""What was said before the command, and what does every command share?"""
 
 import locale
 import os
@@ -59,7 +59,7 @@ def machine_language() -> str:
 
 
 def shared(function: Callable[Concatenate[Situation, P], None]) -> Callable[P, None]:
-    """Make a command of a function: it takes --json, --db and --user after its name too, and its refusals are told."""
+    """Make a command of a function: --json, --db and --user may follow its name, and its refusals are told."""
 
     @click.option(
         "--db", "database", metavar="URL", default="", help="SQLAlchemy URL or path of the database."

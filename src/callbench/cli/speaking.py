@@ -69,7 +69,7 @@ def write_json(document: Document, zone: tzinfo) -> None:
 
 
 def plain(value: object, zone: tzinfo) -> Any:
-    """A value as JSON: moments as ISO 8601 with the offset of `zone`, sets in order, objects by their text."""
+    """A value as JSON: moments as ISO 8601 with the offset of `zone`, sets in order, ids and paths as texts."""
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):

@@ -56,7 +56,7 @@ def list_backups(database: Path) -> tuple[Backup, ...]:
 
 
 def back_up_to(engine: Engine, target: Path) -> Path:
-    """Copy the living database to `target`. Raises WriteFailed, NotADatabase (a server keeps its own backups)."""
+    """Copy the living database to `target`. Raises WriteFailed, NotADatabase (a server has its own backups)."""
     try:
         return back_up(engine, target)
     except OSError as error:
@@ -64,7 +64,10 @@ def back_up_to(engine: Engine, target: Path) -> Path:
 
 
 def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
-    """Make a backup beside the database unless the newest is younger than four hours or nothing was written since; thin the old ones."""
+    """Make a backup beside the database, and thin the old ones.
+
+    None if the newest is younger than four hours or nothing was written since.
+    """
     database = sqlite_path(engine)
     if database is None:
         return None
@@ -79,8 +82,9 @@ def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
 
 
 def too_many(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """The backups that go: all are kept for two days, one a day for two weeks, one a week for two months, one a month for a year.
+    """The backups that go.
 
+    All are kept for two days, one a day for two weeks, one a week for two months, one a month for a year.
     Of each span the newest stays; the newest of all always does.
     """
     kept: set[tuple[str, ...]] = set()
@@ -114,10 +118,10 @@ def _written_at(database: Path) -> datetime:
 def bring_back(backup: Path, database: Path) -> Restored:
     """Put a backup in the place of a database.
 
-    Raises DatabaseMissing, NotADatabase if the backup is none of ours, DatabaseLocked if somebody has the database open.
+    Raises DatabaseMissing, NotADatabase if the backup is none of ours, DatabaseLocked if the database is open.
     """
     _check_ours(backup)
-    _refuse_if_open(database)
+    refuse_if_open(database)
     return Restored(database, restore(backup, database))
 
 
@@ -132,8 +136,11 @@ def _check_ours(path: Path) -> None:
         engine.dispose()
 
 
-def _refuse_if_open(path: Path) -> None:
-    """Leaving WAL needs the file alone: it fails while any other connection has it open. A damaged file cannot answer, and may be replaced."""
+def refuse_if_open(path: Path) -> None:
+    """Raise DatabaseLocked while anybody has the file open: leaving WAL needs it alone.
+
+    A damaged file cannot answer, and may be replaced.
+    """
     if not path.exists():
         return
     try:

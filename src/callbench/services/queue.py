@@ -169,12 +169,13 @@ def moment(windows: Windows, user_id: int, now: datetime) -> Moment:
 
 def promote(session: Session, *, now: datetime) -> Promoted:
     """Let time pass: waiting leads whose time has come become ready, leases that ran out are freed."""
-    return Promoted(places.promote_due(session, now))
+    return Promoted(places.promote_due(session, now) if places.something_is_due(session, now) else 0)
 
 
 def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, now: datetime) -> Taken:
     """Claim the first lead of the list that nobody holds; what became due by `now` is looked at first."""
-    places.promote_due(session, now)
+    if places.something_is_due(session, now):
+        places.promote_due(session, now)
     at = moment(load_windows(session), user_id, now)
     ids, _cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES)
     for lead_id in ids:

@@ -96,7 +96,7 @@ def create_user(session: Session, name: str, role: str, now: datetime, *, team: 
 
 
 def _add_labels(session: Session) -> None:
-    known = set(session.execute(select(Term.kind, Term.code)).tuples())
+    known = {(row.kind, row.code) for row in session.execute(select(Term.kind, Term.code))}
     rows = [row for row in _labels() if (row["kind"], row["code"]) not in known]
     if rows:
         session.execute(insert(table_of(Term)), rows)
