@@ -35,12 +35,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class LegalForm:
-    """What stands before or behind a company's name."""
+    """What stands before or behind a company's name, and how large such companies are at most."""
 
     name: str
     kana: str
     front: bool
     weight: int
+    most_employees: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
