@@ -19,12 +19,15 @@ from callbench.exchange.rows_of_csv import RowCells
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for a whole list: its source where a row names none, the time now, the zone of its times, the region of its numbers."""
+    """What holds for a whole list: its source and campaign where a row names none, the time now, the zone of its times, the region of its
+    numbers.
+    """
 
     source: Source
     now: datetime
     zone: tzinfo
     region: str = JAPAN
+    campaign: str = ""
 
 
 class RowReader:
@@ -84,7 +87,7 @@ class RowReader:
             person=person,
             source=source,
             tier=tier,
-            campaign=cells.first(Field.CAMPAIGN),
+            campaign=cells.first(Field.CAMPAIGN) or self._defaults.campaign,
             converted_at=moment,
             score=cells.number(Field.SCORE) or 0,
             owner=cells.first(Field.OWNER),

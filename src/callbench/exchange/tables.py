@@ -52,13 +52,29 @@ class Table:
             yield row
 
 
-def open_table(path: Path, encoding: str | None = None, sheet: str | None = None) -> Table:
-    """The list in `path`: CSV, TSV or Excel. Raises ReadFailed, UnknownEncoding, FileTooBig, BadValue (no such sheet)."""
+def open_table(
+    path: Path,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    *,
+    separator: str | None = None,
+    header_row: int | None = None,
+) -> Table:
+    """The list in `path`: CSV, TSV or Excel; what is not said is found. `header_row` is a line, 0 for a list without a header.
+
+    Raises ReadFailed, UnknownEncoding, FileTooBig, BadValue (no such sheet, no such header row).
+    """
     _check_size(path)
     if path.suffix.lower() in WORKBOOKS:
-        return _open_workbook(path, sheet)
+        return _open_workbook(path, sheet, header_row)
     found = named(path, encoding) if encoding else detect(path)
-    return _with_header(path, (), "", found, separator_of(path, found.name))
+    return _with_header(path, (), "", found, separator or separator_of(path, found.name), header_row)
+
+
+def head_of(table: Table, count: int) -> tuple[RowCells, ...]:
+    """The first filled rows of the file as they are, those above its header too."""
+    rows = _read(table.path, table.sheet, table.encoding, table.separator)
+    return tuple(islice((row for row in rows if _filled(row.cells)), count))
 
 
 def _check_size(path: Path) -> None:
@@ -72,23 +88,23 @@ def _check_size(path: Path) -> None:
         raise ReadFailed(str(path), "EMPTY")
 
 
-def _open_workbook(path: Path, sheet: str | None) -> Table:
+def _open_workbook(path: Path, sheet: str | None, header_row: int | None) -> Table:
     check_workbook(path)
     names = sheet_names(path)
     if sheet is not None and sheet not in names:
         raise BadValue("sheet", sheet, "sheet")
     for name in (sheet,) if sheet is not None else names:
-        table = _try_sheet(path, names, name)
+        table = _try_sheet(path, names, name, header_row)
         if table is not None:
             return table
     raise ReadFailed(str(path), "EMPTY")
 
 
-def _try_sheet(path: Path, names: tuple[str, ...], name: str) -> Table | None:
+def _try_sheet(path: Path, names: tuple[str, ...], name: str, header_row: int | None) -> Table | None:
     """The sheet as a table, None if it has no row: without a wish the first sheet with rows is taken."""
     if next(read_xlsx(path, name), None) is None:
         return None
-    return _with_header(path, names, name, None, "")
+    return _with_header(path, names, name, None, "", header_row)
 
 
 def _with_header(
@@ -97,12 +113,13 @@ def _with_header(
     sheet: str,
     encoding: Encoding | None,
     separator: str,
+    header_row: int | None,
 ) -> Table:
     head = list(islice(_read(path, sheet, encoding, separator), SEARCHED + SAMPLE_ROWS))
     filled = [row for row in head if any(cell.strip() for cell in row.cells)]
     if not filled:
         raise ReadFailed(str(path), "EMPTY")
-    index = find_header(filled)
+    index = find_header(filled) if header_row is None else _index_of(filled, header_row)
     below = filled if index is None else filled[index + 1 :]
     width = max(len(row.cells) for row in filled) if index is None else len(filled[index].cells)
     if width > MAX_COLUMNS:
@@ -119,6 +136,15 @@ def _with_header(
         separator,
         tuple(below[:SAMPLE_ROWS]),
     )
+
+
+def _index_of(rows: Sequence[RowCells], line: int) -> int | None:
+    if line == 0:
+        return None
+    found = next((index for index, row in enumerate(rows) if row.line == line), None)
+    if found is None:
+        raise BadValue("header_row", str(line), "line")
+    return found
 
 
 def _read(path: Path, sheet: str, encoding: Encoding | None, separator: str) -> Iterator[RowCells]:
