@@ -17,6 +17,7 @@ from callbench.domain.why_now import AgeUnit, Why, WhyCode
 
 LabelOf = Callable[[str, str], str]
 LANGUAGES = ("ja", "en")
+_AMOUNTS = ("limit", "count")
 _SEPARATORS = {"ja": "、", "en": ", "}
 
 
@@ -40,12 +41,21 @@ def word(field: str, value: object, language: str) -> str:
     if isinstance(value, tuple | list | frozenset | set):
         return _SEPARATORS[language].join(word(field, each, language) for each in value)
     group = f"word.{field}"
-    return sentence(group, str(value), language) if has_sentence(group, str(value)) else _plain(value)
+    return (
+        sentence(group, str(value), language)
+        if has_sentence(group, str(value))
+        else str("" if value is None else value)
+    )
 
 
 def error_sentence(error: CallbenchError, language: str) -> str:
     """What happened and what to do about it, in one line."""
     values = {name: word(name, value, language) for name, value in error.fields().items()}
+    values |= {
+        name: f"{value:,}"
+        for name, value in error.fields().items()
+        if name in _AMOUNTS and isinstance(value, int)
+    }
     code = error.code if has_sentence("error", error.code) else "error"
     return sentence("error", code, language, **{**values, "code": error.code})
 
@@ -123,16 +133,6 @@ def _variant(why: Why) -> str:
     if why.code is WhyCode.PLANNED and not why.params.get("attempts"):
         return "PLANNED_FRESH"
     return str(why.code)
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    return (
-        f"{value:,}"
-        if isinstance(value, int) and not isinstance(value, bool) and value > 9999
-        else str(value)
-    )
 
 
 @cache

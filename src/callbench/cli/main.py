@@ -11,6 +11,7 @@ from callbench.cli.db import db
 from callbench.cli.demo import demo
 from callbench.cli.dnc import dnc
 from callbench.cli.doctor import doctor
+from callbench.cli.imports import import_list
 from callbench.cli.lead import lead
 from callbench.cli.log import log
 from callbench.cli.metrics import metrics
@@ -20,7 +21,7 @@ from callbench.cli.situation import OpenWindow, Situation, telling
 from callbench.cli.undo import undo
 from callbench.cli.user import user
 
-COMMANDS = (demo, db, user, queue, next_lead, lead, log, undo, dnc, metrics, doctor)
+COMMANDS = (demo, db, user, import_list, queue, next_lead, lead, log, undo, dnc, metrics, doctor)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

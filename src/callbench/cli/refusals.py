@@ -38,7 +38,6 @@ class WindowMissing(CallbenchError):
 
 @dataclass(eq=False)
 class Interrupted(CallbenchError):
-    """Somebody pressed Ctrl+C; `committed` says how far the work had been stored."""
+    """Somebody pressed Ctrl+C."""
 
     code = "interrupted"
-    committed: str = ""

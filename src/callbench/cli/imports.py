@@ -1,0 +1,154 @@
+"""callbench import: how does a list come in, and how does it go out again?"""
+
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from callbench.cli.opening import open_desk
+from callbench.cli.refusals import Interrupted
+from callbench.cli.situation import Situation, shared
+from callbench.cli.speaking import Voice, on_terminal
+from callbench.domain.access import Action, require
+from callbench.domain.errors import BadValue
+from callbench.domain.sources import Source
+from callbench.exchange.importing import (
+    ImportOptions,
+    ImportProgress,
+    ImportReport,
+    import_file,
+    undo_file,
+)
+from callbench.exchange.mapping import Field
+
+REJECTED = ("row#", "column", "code", "value")
+SHOWN_REJECTED = 50
+
+
+@click.command("import")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--preset",
+    default=None,
+    metavar="NAME",
+    help="The tool the list comes from; found by itself if not given.",
+)
+@click.option(
+    "--map", "pairs", multiple=True, metavar="COLUMN=field", help="What a column means; may be given again."
+)
+@click.option("--source", default="", metavar="CODE", help="Where the leads come from.")
+@click.option("--campaign", default="", metavar="NAME", help="The campaign of the leads.")
+@click.option(
+    "--obtained-from", default="", metavar="TEXT", help="Where the data was obtained, and why it may be used."
+)
+@click.option("--encoding", default=None, metavar="NAME", help="The encoding; found by trial if not given.")
+@click.option("--sheet", default=None, metavar="NAME", help="The sheet of a workbook.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, store nothing.")
+@click.option("--undo", type=int, default=None, metavar="BATCH", help="Take a whole import back.")
+@shared
+def import_list(
+    situation: Situation,
+    /,
+    file: Path | None,
+    undo: int | None,
+    pairs: tuple[str, ...],
+    source: str,
+    **words: object,
+) -> None:
+    """Bring a lead list in (CSV or Excel), or take an import back with --undo."""
+    if (file is None) == (undo is None):
+        raise click.UsageError("give a FILE, or --undo BATCH")
+    if file is None:
+        _undo(situation, undo or 0)
+        return
+    options = ImportOptions(choices=_choices(pairs), source=_source(source), **words)  # type: ignore[arg-type]
+    _bring_in(situation, file, options)
+
+
+def _bring_in(situation: Situation, file: Path, options: ImportOptions) -> None:
+    voice = situation.voice
+    with open_desk(situation) as opened, _stoppable() as stop:
+        require(opened.person.role, Action.IMPORT)
+
+        def told(progress: ImportProgress) -> bool:
+            if on_terminal():
+                click.echo(f"\r{voice.say('import_progress')}: {progress.rows:,}", err=True, nl=False)
+            return not stop
+
+        found = import_file(opened.desk, file, options, told)
+        if on_terminal():
+            click.echo("", err=True)
+        if found.cancelled or stop:
+            raise Interrupted
+        voice.tell(found.as_json(), _lines(voice, found), opened.zone)
+
+
+@contextmanager
+def _stoppable() -> Iterator[list[int]]:
+    """While the import runs, Ctrl+C asks it to stop: after the chunk in hand everything goes out again."""
+    asked: list[int] = []
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _undo(situation: Situation, batch: int) -> None:
+    voice = situation.voice
+    with open_desk(situation) as opened:
+        require(opened.person.role, Action.IMPORT)
+        found = undo_file(opened.desk, batch)
+        said = [voice.say("import_undone", batch=batch, removed=found.removed, kept=len(found.kept))]
+        rows = ((each.entity, each.id, each.why) for each in found.kept)
+        kept = voice.table(("record", "id#", "reason"), rows) if found.kept else []
+        voice.tell(found.as_json(), [*said, *kept], opened.zone)
+
+
+def _lines(voice: Voice, found: ImportReport) -> list[str]:
+    lines = [
+        voice.say("import_file", encoding=found.encoding, preset=found.preset),
+        voice.say(
+            "import_summary",
+            rows=f"{found.rows:,}",
+            created=f"{found.created:,}",
+            updated=f"{found.updated:,}",
+            merged=f"{found.merged:,}",
+            skipped=f"{found.skipped:,}",
+            rejected=f"{len(found.rejected):,}",
+            seconds=f"{found.seconds:.1f}",
+        ),
+        voice.say("import_dry") if found.batch is None else voice.say("import_batch", batch=found.batch),
+    ]
+    if found.rejected:
+        rows = ((each.row, each.column, each.code, each.value) for each in found.rejected[:SHOWN_REJECTED])
+        lines += voice.table(REJECTED, rows)
+    return lines
+
+
+def _choices(pairs: tuple[str, ...]) -> Mapping[str, Field]:
+    """COLUMN=field, the last "=" counts: a header may hold one."""
+    choices = {}
+    for pair in pairs:
+        column, sign, field = pair.rpartition("=")
+        if not sign or not column.strip():
+            raise BadValue("map", pair, "column_field")
+        try:
+            choices[column.strip()] = Field(field.strip().upper())
+        except ValueError as error:
+            raise BadValue("map", field, "code") from error
+    return choices
+
+
+def _source(code: str) -> Source | None:
+    try:
+        return Source(code.upper()) if code else None
+    except ValueError as error:
+        raise BadValue("source", code, "code") from error
