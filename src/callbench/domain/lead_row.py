@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from callbench.domain.people import Seniority
 from callbench.domain.phones import PhoneNumber
 from callbench.domain.sources import Source, Tier
 
@@ -86,10 +87,12 @@ class PersonRow(NamedTuple):
     name_key: str
     kana: str
     title: str
+    seniority: Seniority | None
     department: str
     department_key: str
     email: str
     email_key: str
+    has_company_mail: bool
     external_id: str | None
     phones: tuple[PhoneNumber, ...]
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from callbench.bundle import folder
+from callbench.domain.people import Seniority
 from callbench.domain.sources import Source, Tier
 from callbench.exchange.headers import header_key
 
@@ -98,3 +99,29 @@ def _tiers() -> dict[str, Tier]:
 def tier_named(cell: str) -> Tier | None:
     """The tier a priority cell names; None for other scales."""
     return _tiers().get(header_key(cell))
+
+
+@lru_cache(maxsize=1)
+def _seniorities() -> tuple[tuple[str, Seniority], ...]:
+    return tuple(
+        (header_key(word), Seniority(rule["seniority"]))
+        for rule in _shipped("titles")["rule"]
+        for word in rule["words"]
+    )
+
+
+@lru_cache(maxsize=4096)
+def seniority_of(title: str) -> Seniority | None:
+    """The level a title stands for; None if it says nothing of that."""
+    key = header_key(title)
+    return next((level for word, level in _seniorities() if word in key), None)
+
+
+@lru_cache(maxsize=1)
+def _free_mail() -> frozenset[str]:
+    return frozenset(_shipped("cell_words")["free_mail"]["domains"])
+
+
+def is_company_mail(email: str) -> bool:
+    """Is the address one of a company's own domain?"""
+    return bool(email) and email.rpartition("@")[2].lower() not in _free_mail()

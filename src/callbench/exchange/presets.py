@@ -18,7 +18,7 @@ from callbench.exchange.mapping import NAMING, Columns, Field
 
 GENERIC = "generic"
 WHOLE_ADDRESS = frozenset({Field.PREFECTURE, Field.POSTCODE, Field.ADDRESS})
-NOT_PRESETS = frozenset({"source_words", "cell_words"})
+NOT_PRESETS = frozenset({"source_words", "cell_words", "titles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _by_words(keys: Sequence[str], rules: Sequence[Words], found: dict[int, Fiel
 
 
 def _settle_given_name(keys: Sequence[str], found: dict[int, Field], either: frozenset[str]) -> None:
-    """A column whose header may mean a full or a given name is the given name where another column holds the family name, and no other is the given name."""
+    """A header that may mean a full or a given name means the given one where another column holds the family name alone."""
     fields = frozenset(found.values())
     if Field.FAMILY_NAME not in fields or Field.GIVEN_NAME in fields:
         return

@@ -4,6 +4,7 @@ from callbench.domain.lead_row import DoubtCode, PersonRow
 from callbench.domain.names import fold, join_person_name, split_title_and_name, without_honorific
 from callbench.domain.phone_cells import read_cell
 from callbench.domain.phones import PhoneKind, PhoneNumber
+from callbench.exchange.cell_words import is_company_mail, seniority_of
 from callbench.exchange.cells import emails
 from callbench.exchange.gathered import Gathered
 from callbench.exchange.mapping import Field
@@ -28,10 +29,12 @@ def person_of(cells: Gathered, region: str) -> PersonRow:
         name_key=fold(name) if name else "",
         kana=_kana(cells),
         title=title,
+        seniority=seniority_of(title) if title else None,
         department=department,
         department_key=fold(department) if department else "",
         email=email,
         email_key=email.lower(),
+        has_company_mail=is_company_mail(email),
         external_id=cells.external_id(Field.EXTERNAL_ID),
         phones=_phones(cells, region),
     )

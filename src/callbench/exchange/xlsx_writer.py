@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from callbench.exchange.aside import written_aside
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Value = str | int | float | bool | date | datetime | None
 SHEET_ROWS = 1_000_000
@@ -28,12 +28,11 @@ def write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value
     # Imported here: 60 ms, and only an export needs it.
     from xlsxwriter import Workbook
 
-    count = 0
     with written_aside(path) as part, Workbook(str(part), _OPTIONS) as book:
         sheets = _Sheets(book, headers, zone)
-        for count, row in enumerate(rows, start=1):
+        for row in rows:
             sheets.add(row)
-    return count
+    return sheets.written
 
 
 class _Sheets:
@@ -43,6 +42,7 @@ class _Sheets:
         self._book = book
         self._headers = headers
         self._zone = zone
+        self.written = 0
         self._bold = book.add_format({"bold": True, "bottom": 1})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -55,6 +55,7 @@ class _Sheets:
         for column, value in enumerate(row):
             self._write(column, value)
         self._row += 1
+        self.written += 1
 
     def _begin(self) -> None:
         self._sheet: Worksheet = self._book.add_worksheet()

@@ -1,0 +1,363 @@
+"""How does a list file come in: opened, understood, stored a few rows at a time, and taken back if need be?"""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from callbench.domain.errors import CallbenchError, MappingIncomplete
+from callbench.domain.lead_row import Doubt, LeadRow, RejectCode, Rejected
+from callbench.domain.phones import JAPAN
+from callbench.domain.sources import Source
+from callbench.exchange.headers import header_set_key
+from callbench.exchange.mapping import NAMING, Columns, Field
+from callbench.exchange.presets import choose
+from callbench.exchange.regions import region_of_list
+from callbench.exchange.rows import Defaults, RowReader
+from callbench.exchange.tables import Table, open_table
+from callbench.services.desk import Desk
+from callbench.services.import_batches import (
+    BatchStart,
+    BatchStatus,
+    begin_batch,
+    end_batch,
+    refresh_statistics,
+    remember_mapping,
+    remembered_mapping,
+    zone_of_team,
+)
+from callbench.services.import_restore import undo_additions, undo_growth
+from callbench.services.import_undo import Kept, end_undo, undo_accounts, undo_leads
+from callbench.services.importing import (
+    CHUNK,
+    ChunkResult,
+    import_rows,
+    preview_intake,
+    preview_result,
+    preview_rows,
+)
+
+DOUBTS_KEPT = 10_000
+MANY = 1_000
+WORKBOOK = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person says about a list; what they leave out is found. `choices`: column → field, before all else.
+
+    `obtained_from`: where the data comes from and why it may be used. `dry_run`: say what would happen, change nothing.
+    """
+
+    encoding: str | None = None
+    sheet: str | None = None
+    separator: str | None = None
+    header_row: int | None = None
+    preset: str | None = None
+    choices: Mapping[str, Field] = field(default_factory=dict)
+    source: Source | None = None
+    campaign: str = ""
+    obtained_from: str = ""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A list as understood: the opened table, the meaning of its columns, its source and the region of its numbers."""
+
+    table: Table
+    columns: Columns
+    source: Source
+    region: str
+    campaign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is: rows read, leads made, rows refused."""
+
+    rows: int
+    created: int
+    rejected: int
+
+
+Progress = Callable[[ImportProgress], bool]
+"""Called after each chunk; False cancels, and what came in goes out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do (`batch` is None). `same_file`: an earlier batch of the very same file."""
+
+    batch: int | None
+    encoding: str
+    preset: str
+    mapping: Mapping[str, str]
+    rows: int
+    created: int
+    updated: int
+    merged: int
+    skipped: int
+    rejected: tuple[Rejected, ...]
+    do_not_call: int
+    doubts: tuple[Doubt, ...]
+    doubt_counts: Mapping[str, int]
+    seconds: float
+    same_file: int | None = None
+    cancelled: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as `import --json` prints it."""
+        return {
+            "batch": self.batch,
+            "encoding": self.encoding,
+            "preset": self.preset,
+            "mapping": dict(self.mapping),
+            "rows": self.rows,
+            "created": self.created,
+            "updated": self.updated,
+            "merged": self.merged,
+            "skipped": self.skipped,
+            "rejected": [{**row._asdict(), "code": str(row.code)} for row in self.rejected],
+            "do_not_call": self.do_not_call,
+            "doubts": [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts],
+            "doubt_counts": dict(self.doubt_counts),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What taking an import back did: leads removed, records put back as they were, and what stays, with the reason."""
+
+    batch: int
+    removed: int
+    restored: int
+    kept: tuple[Kept, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as `import --undo --json` prints it."""
+        kept = [{"entity": each.entity, "id": each.id, "why": each.why} for each in self.kept]
+        return {"batch": self.batch, "removed": self.removed, "restored": self.restored, "kept": kept}
+
+
+# --- understanding ----------------------------------------------------------------------------------------------------------
+
+
+def plan_import(desk: Desk, path: Path, options: ImportOptions) -> ImportPlan:
+    """A list that can be imported, as `understand` has it.
+
+    Raises what that raises, and MappingIncomplete if no column names a company or person.
+    """
+    table, columns = understand(desk, path, options)
+    if not columns.has(NAMING):
+        raise MappingIncomplete((Field.COMPANY.value, Field.NAME.value))
+    source = options.source or Source(columns.default_source or Source.TARGET_LIST)
+    region = region_of_list(columns, table.sample, JAPAN)
+    return ImportPlan(table, columns, source, region, options.campaign)
+
+
+def understand(desk: Desk, path: Path, options: ImportOptions) -> tuple[Table, Columns]:
+    """Open a list and find out what its columns mean: what the person says, what they said last time, what its preset or cells say.
+
+    Raises ReadFailed, UnknownEncoding, FileTooBig, BadValue.
+    """
+    table = open_table(
+        path, options.encoding, options.sheet, separator=options.separator, header_row=options.header_row
+    )
+    found = choose(
+        table.headers, [row.cells for row in table.sample], options.preset, headerless=table.headerless
+    )
+    columns = _remembered(desk, table, found) if options.preset is None else found
+    return table, columns.changed(options.choices)
+
+
+def _remembered(desk: Desk, table: Table, found: Columns) -> Columns:
+    """A list without a header has no names to remember it by."""
+    if table.headerless:
+        return found
+    kept = desk.read(remembered_mapping, header_set_key(table.headers))
+    if kept is None:
+        return found
+    fields = {column: Field(field) for column, field in kept.mapping.items() if column in table.headers}
+    return found.changed(fields)
+
+
+def reader_of(desk: Desk, plan: ImportPlan) -> RowReader:
+    """What turns the rows of a planned list into leads."""
+    defaults = Defaults(plan.source, desk.clock(), desk.read(zone_of_team), plan.region, plan.campaign)
+    return RowReader(plan.columns, defaults, plan.table.sample)
+
+
+# --- importing --------------------------------------------------------------------------------------------------------------
+
+
+def import_file(
+    desk: Desk, path: Path, options: ImportOptions, progress: Progress | None = None
+) -> ImportReport:
+    """Bring a list in, 200 rows a transaction, so that a person who works beside is not held up.
+
+    Cancelled, or failed on the way, it leaves no row. What a person chose about columns is remembered for lists with the same headers.
+    Raises what `plan_import` raises, NotAllowed, and the errors of the database.
+    """
+    began = time.perf_counter()
+    plan = plan_import(desk, path, options)
+    tally = _Tally(plan)
+    if options.dry_run:
+        _preview(desk, plan, tally, progress or _go_on)
+        return tally.report(None, time.perf_counter() - began)
+    start = BatchStart(
+        path.name,
+        _hash(path),
+        tally.encoding,
+        plan.columns.preset,
+        plan.columns.as_dict(),
+        plan.source,
+        options.obtained_from,
+    )
+    begun = desk.write(begin_batch, start, user_id=desk.user_id)
+    try:
+        finished = _store(desk, plan, begun.batch_id, tally, progress or _go_on)
+    except CallbenchError:
+        with suppress(CallbenchError):
+            _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        raise
+    if not finished:
+        _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        return replace(tally.report(begun.batch_id, time.perf_counter() - began), cancelled=True)
+    _end(desk, plan, begun.batch_id, tally, options)
+    return replace(tally.report(begun.batch_id, time.perf_counter() - began), same_file=begun.same_file)
+
+
+def _go_on(progress: ImportProgress) -> bool:
+    return True
+
+
+def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", progress: Progress) -> bool:
+    """Store the rows; False if the person cancelled."""
+    for rows, rejected in _chunks(plan, reader_of(desk, plan)):
+        result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
+        tally.add(rows, rejected, result)
+        if not progress(tally.progress):
+            return False
+    return True
+
+
+def _preview(desk: Desk, plan: ImportPlan, tally: "_Tally", progress: Progress) -> None:
+    intake = preview_intake(desk.clock())
+    for rows, rejected in _chunks(plan, reader_of(desk, plan)):
+        desk.read(preview_rows, intake, rows)
+        tally.add(rows, rejected, ChunkResult())
+        if not progress(tally.progress):
+            return
+    tally.add([], [], preview_result(intake))
+
+
+def _chunks(plan: ImportPlan, reader: RowReader) -> Iterator[tuple[list[LeadRow], list[Rejected]]]:
+    lines = plan.table.rows()
+    while chunk := list(islice(lines, CHUNK)):
+        read = [reader.read(line) for line in chunk]
+        yield (
+            [row for row in read if isinstance(row, LeadRow)],
+            [row for row in read if isinstance(row, Rejected)],
+        )
+
+
+def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", options: ImportOptions) -> None:
+    desk.write(end_batch, batch_id, BatchStatus.DONE, tally.rows, tally.figures, user_id=desk.user_id)
+    if options.choices and not plan.table.headerless:
+        columns = plan.columns
+        desk.write(remember_mapping, header_set_key(plan.table.headers), columns.preset, columns.as_dict())
+    if tally.counts["created"] >= MANY:
+        desk.write(refresh_statistics)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Tally:
+    """The figures of an import as its chunks come in."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self.encoding = plan.table.encoding.name if plan.table.encoding else WORKBOOK
+        self.rows = 0
+        self.counts: Counter[str] = Counter()
+        self._plan = plan
+        self._rejected: list[Rejected] = []
+        self._doubts: list[Doubt] = []
+        self._doubt_counts: Counter[str] = Counter()
+
+    def add(self, rows: list[LeadRow], rejected: list[Rejected], result: ChunkResult) -> None:
+        """Count a chunk; a footer is no row that somebody misses."""
+        self.rows += len(rows) + len(rejected)
+        for name in ("created", "updated", "merged", "skipped", "do_not_call"):
+            self.counts[name] += getattr(result, name)
+        footers = [row for row in rejected if row.code is RejectCode.FOOTER]
+        self.counts["skipped"] += len(footers)
+        self._rejected.extend(row for row in rejected if row.code is not RejectCode.FOOTER)
+        doubts = [doubt for row in rows for doubt in row.doubts] + list(result.doubts)
+        doubts += [Doubt(row.row, row.column, row.code.value, row.value) for row in footers]
+        self._doubt_counts.update(str(doubt.code) for doubt in doubts)
+        self._doubts.extend(doubts[: DOUBTS_KEPT - len(self._doubts)])
+
+    @property
+    def progress(self) -> ImportProgress:
+        """How far it is."""
+        return ImportProgress(self.rows, self.counts["created"], len(self._rejected))
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """What is kept with the batch."""
+        return {**self.counts, "rejected": len(self._rejected), "doubts": self._doubt_counts.total()}
+
+    def report(self, batch_id: int | None, seconds: float) -> ImportReport:
+        """The report so far."""
+        return ImportReport(
+            batch=batch_id,
+            encoding=self.encoding,
+            preset=self._plan.columns.preset,
+            mapping=self._plan.columns.as_dict(),
+            rows=self.rows,
+            created=self.counts["created"],
+            updated=self.counts["updated"],
+            merged=self.counts["merged"],
+            skipped=self.counts["skipped"],
+            rejected=tuple(self._rejected),
+            do_not_call=self.counts["do_not_call"],
+            doubts=tuple(self._doubts),
+            doubt_counts=dict(self._doubt_counts),
+            seconds=seconds,
+        )
+
+
+# --- taking back ------------------------------------------------------------------------------------------------------------
+
+
+def undo_file(desk: Desk, batch_id: int) -> UndoReport:
+    """Take a whole import back, as far as nothing has happened to its leads since. Raises NotFound, BadValue (undone before)."""
+    return _take_back(desk, batch_id, BatchStatus.UNDONE)
+
+
+def _take_back(desk: Desk, batch_id: int, status: BatchStatus) -> UndoReport:
+    removed, restored = 0, 0
+    kept: list[Kept] = []
+    after = 0
+    while (step := desk.write(undo_leads, batch_id, after)).last is not None:
+        removed, after = removed + step.removed, step.last
+        kept += step.kept
+    after = 0
+    while (step := desk.write(undo_accounts, batch_id, after)).last is not None:
+        after = step.last
+    desk.write(undo_additions, batch_id)
+    while (step := desk.write(undo_growth, batch_id)).last is not None:
+        restored += step.restored
+        kept += step.kept
+    desk.write(end_undo, batch_id, status, user_id=desk.user_id)
+    return UndoReport(batch_id, removed, restored, tuple(kept))

@@ -1,0 +1,313 @@
+"""What do the rows of a list add and change, worked out before anything is written?"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection
+
+from callbench.domain.lead_row import CompanyRow, Doubt, DoubtCode, LeadRow, PersonRow
+from callbench.domain.leads import OutReason
+from callbench.domain.names import fold
+from callbench.domain.phones import PhoneKind, PhoneNumber
+from callbench.domain.touches import TouchKind
+from callbench.services.import_columns import account_columns, contact_columns, number_columns, touch_columns
+from callbench.services.import_leads import TOUCH_OF, NewLead, lead_columns, lead_gains
+from callbench.services.import_matching import Known
+from callbench.services.import_merging import add_extras, fill_account, fill_contact
+from callbench.storage.known import (
+    KnownAccount,
+    KnownContact,
+    KnownNumber,
+    departments_of,
+    leads_by_id,
+    touches_of,
+)
+from callbench.storage.lead_state import LeadState
+from callbench.storage.refused import Refused, refused_among
+
+TouchKey = tuple[str | None, datetime | None, str]
+
+
+class Fate(StrEnum):
+    """What became of a usable row: a new lead, something new on a stored one, a repeat within its own list, or nothing new."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    MERGED = "merged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What rows refer to beside companies and persons: folded user name → id, campaign name → id, time zone → window id."""
+
+    owners: Mapping[str, int]
+    campaigns: Mapping[str, int]
+    windows: Mapping[str, int]
+    batch_id: int
+    now: datetime
+
+
+@dataclass(slots=True)
+class Pending:
+    """New rows of each table, and what stored leads gain."""
+
+    accounts: list[dict[str, Any]] = field(default_factory=list)
+    departments: list[dict[str, Any]] = field(default_factory=list)
+    contacts: list[dict[str, Any]] = field(default_factory=list)
+    numbers: list[dict[str, Any]] = field(default_factory=list)
+    leads: list[dict[str, Any]] = field(default_factory=list)
+    touches: list[dict[str, Any]] = field(default_factory=list)
+    lead_changes: dict[int, dict[str, Any]] = field(default_factory=dict)
+    refusing: dict[int, None] = field(default_factory=dict)
+
+
+class Intake:
+    """Takes rows in: each is matched, becomes new records or adds to those that are here. Nothing is written; see `pending`."""
+
+    def __init__(self, known: Known, next_id: Callable[[str], int], around: Surroundings) -> None:
+        self.known = known
+        self.pending = Pending()
+        self.leads: dict[int, LeadState] = {}
+        self.doubts: list[Doubt] = []
+        self.fates: Counter[Fate] = Counter()
+        self.refused_rows = 0
+        self._next_id = next_id
+        self._around = around
+        self._refused = Refused()
+        self._departments: dict[tuple[int, str], int] = {}
+        self._new_leads: dict[int, dict[str, Any]] = {}
+        self._touches: dict[int, list[TouchKey]] = {}
+        self._returning: list[tuple[KnownContact, LeadRow, bool]] = []
+
+    def load(self, connection: Connection, rows: Sequence[LeadRow]) -> None:
+        """Read what these rows may mean, and who refused."""
+        self.known.load(connection, rows)
+        stored = [account.id for account in self.known.accounts.values() if not account.is_new]
+        self._departments.update(departments_of(connection, stored))
+        self._refused = refused_among(
+            connection,
+            company_keys={row.company.key for row in rows},
+            account_ids=stored,
+            email_keys={row.person.email_key for row in rows},
+            contact_ids=[contact.id for contact in self.known.contacts.values() if not contact.is_new],
+            numbers={phone.e164 for row in rows for phone in row.person.phones},
+        )
+
+    def take(self, row: LeadRow) -> None:
+        """Take one row in."""
+        account = self.known.account_for(row.company)
+        contact = self.known.contact_for(row, account)
+        if contact is None:
+            self._add_all(row, account)
+            return
+        grown = self._grow(row, contact, self.known.accounts[contact.account_id])
+        self._returning.append((contact, row, grown))
+
+    def settle(self, connection: Connection) -> None:
+        """Work out what persons who came again did, now that all rows are in."""
+        stored = [contact for contact, _, _ in self._returning if not contact.is_new]
+        for contact_id, touches in touches_of(connection, [contact.id for contact in stored]).items():
+            self._touches[contact_id] = list(touches)
+        self.leads = leads_by_id(
+            connection, [contact.lead_id for contact in stored if contact.lead_id is not None]
+        )
+        for contact in stored:
+            self._remember_conversion(contact)
+        for contact, row, grown in self._returning:
+            self._settle(contact, row, grown)
+        self._returning.clear()
+
+    # --- somebody new ---------------------------------------------------------------------------------------------
+
+    def _add_all(self, row: LeadRow, account: KnownAccount | None) -> None:
+        if account is None:
+            account = self._add_account(row.company)
+        else:
+            fill_account(account, row.company)
+        contact = self._add_contact(row, account)
+        self._add_lead(row, contact, account)
+        self._add_touch(row, contact)
+        self._count(Fate.CREATED, row, self._new_leads[contact.id])
+
+    def _add_account(self, company: CompanyRow) -> KnownAccount:
+        around = self._around
+        values = account_columns(company, self._next_id("account"), around.batch_id, around.now)
+        account = KnownAccount(values["id"], values, is_new=True)
+        self.pending.accounts.append(values)
+        self.known.keep_account(account)
+        return account
+
+    def _add_contact(self, row: LeadRow, account: KnownAccount) -> KnownContact:
+        around, person = self._around, row.person
+        department_id = self._department(account, person)
+        values = contact_columns(row, self._next_id("contact"), account.id, around.batch_id, around.now)
+        values["department_id"] = department_id
+        contact = KnownContact(values["id"], account.id, values, is_new=True)
+        self.pending.contacts.append(values)
+        self._add_numbers(contact, person.phones)
+        self.known.keep_contact(contact)
+        return contact
+
+    def _add_lead(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> None:
+        around = self._around
+        new = NewLead(
+            lead_id=self._next_id("lead"),
+            contact_id=contact.id,
+            account_id=account.id,
+            window_id=around.windows[row.company.time_zone],
+            owner_id=self._owner(row),
+            campaign_id=around.campaigns.get(row.campaign),
+            batch_id=around.batch_id,
+            out_reason=self._out_reason(row, contact, account),
+            now=around.now,
+        )
+        values = lead_columns(row, new)
+        self.pending.leads.append(values)
+        self._new_leads[contact.id] = values
+        if row.do_not_call:
+            self.pending.refusing[contact.id] = None
+
+    def _department(self, account: KnownAccount, person: PersonRow) -> int | None:
+        if not person.department:
+            return None
+        key = (account.id, person.department_key)
+        if key not in self._departments:
+            self._departments[key] = self._next_id("department")
+            self.pending.departments.append(
+                {
+                    "id": self._departments[key],
+                    "account_id": account.id,
+                    "name": person.department,
+                    "name_key": person.department_key,
+                    "created_at": self._around.now,
+                }
+            )
+        return self._departments[key]
+
+    def _add_numbers(self, contact: KnownContact, phones: Sequence[PhoneNumber]) -> bool:
+        """Add the numbers the contact does not have; were there any?"""
+        have = {(number.text, number.extension) for number in contact.numbers}
+        added = [phone for phone in phones if (phone.e164 or phone.raw, phone.extension) not in have]
+        for phone in added:
+            text = phone.e164 or phone.raw
+            self.pending.numbers.append(
+                number_columns(phone, contact, len(contact.numbers), self._around.batch_id)
+            )
+            contact.numbers.append(KnownNumber(text, phone.extension))
+            self.known.keep_number(contact, text)
+        return bool(added)
+
+    # --- somebody who is here already -----------------------------------------------------------------------------
+
+    def _grow(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> bool:
+        """Take over what is new about company and person; was anything?"""
+        was_nameless = not contact.values["name_key"]
+        changed = (
+            fill_account(account, row.company),
+            fill_contact(contact, row.person, self._department(account, row.person)),
+            add_extras(contact, row.extras, same_list=self._is_of_this_list(contact)),
+            self._add_numbers(contact, row.person.phones),
+        )
+        if was_nameless and contact.values["name_key"]:
+            self.known.keep_name(contact)
+        return any(changed)
+
+    def _settle(self, contact: KnownContact, row: LeadRow, grown: bool) -> None:
+        account = self.known.accounts[contact.account_id]
+        values = self._lead_values(contact)
+        if values is None:
+            self._add_lead(row, contact, account)
+            self._add_touch(row, contact)
+            self._count(Fate.CREATED, row, self._new_leads[contact.id])
+            return
+        is_new_touch = self._add_touch(row, contact)
+        callable_now = self._out_reason(row, contact, account) is None
+        gains = lead_gains(
+            values, row, is_new_touch=is_new_touch, can_be_called=callable_now, now=self._around.now
+        )
+        self._gain(contact, values, gains)
+        if row.do_not_call and contact.id not in self._refused.contact_ids:
+            self.pending.refusing[contact.id] = None
+        if self._is_of_this_list(contact):
+            self._count(Fate.MERGED, row, values)
+        else:
+            self._count(Fate.UPDATED if grown or is_new_touch or gains else Fate.SKIPPED, row, values)
+
+    def _remember_conversion(self, contact: KnownContact) -> None:
+        """The conversion that made the lead is known too, also where it left no touch."""
+        state = self.leads.get(contact.lead_id) if contact.lead_id is not None else None
+        if state is not None:
+            key = (state.values["source"], state.values["converted_at"], "")
+            self._touches.setdefault(contact.id, []).append(key)
+
+    def _lead_values(self, contact: KnownContact) -> dict[str, Any] | None:
+        """The columns of the contact's lead, stored or new."""
+        if contact.id in self._new_leads:
+            return self._new_leads[contact.id]
+        state = self.leads.get(contact.lead_id) if contact.lead_id is not None else None
+        return None if state is None else {**state.values, **self.pending.lead_changes.get(state.lead_id, {})}
+
+    def _gain(self, contact: KnownContact, values: dict[str, Any], gains: dict[str, Any]) -> None:
+        if contact.id in self._new_leads:
+            values.update(gains)
+        elif gains and contact.lead_id is not None:
+            self.pending.lead_changes.setdefault(contact.lead_id, {}).update(gains)
+
+    def _is_of_this_list(self, contact: KnownContact) -> bool:
+        return contact.is_new or contact.values["import_batch_id"] == self._around.batch_id
+
+    # --- what both need -------------------------------------------------------------------------------------------
+
+    def _add_touch(self, row: LeadRow, contact: KnownContact) -> bool:
+        """Write down the conversion, once; is it one the person did not have yet?"""
+        key = (row.source.value, row.converted_at, row.note)
+        seen = self._touches.setdefault(contact.id, [])
+        if not _is_new_touch(key, seen):
+            return False
+        seen.append(key)
+        kind = TOUCH_OF[row.source]
+        if kind is not TouchKind.NOTE or row.note:
+            self.pending.touches.append(
+                touch_columns(row, contact.id, kind, self._around.batch_id, self._around.now)
+            )
+        return True
+
+    def _out_reason(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> OutReason | None:
+        refused = self._refused
+        if (
+            row.do_not_call
+            or account.id in refused.account_ids
+            or account.values["company_key"] in refused.company_keys
+            or contact.id in refused.contact_ids
+            or contact.values["email_key"] in refused.email_keys
+        ):
+            return OutReason.DO_NOT_CALL
+        usable = [phone.e164 for phone in row.person.phones if phone.e164 and phone.kind is not PhoneKind.FAX]
+        if not usable:
+            return OutReason.NO_NUMBER
+        return OutReason.DO_NOT_CALL if refused.numbers.issuperset(usable) else None
+
+    def _owner(self, row: LeadRow) -> int | None:
+        if not row.owner:
+            return None
+        owner = self._around.owners.get(fold(row.owner))
+        if owner is None:
+            self.doubts.append(Doubt(row.row, "", DoubtCode.UNKNOWN_OWNER.value, row.owner))
+        return owner
+
+    def _count(self, fate: Fate, row: LeadRow, lead: Mapping[str, Any]) -> None:
+        self.fates[fate] += 1
+        self.refused_rows += row.do_not_call or lead["out_reason"] == OutReason.DO_NOT_CALL
+
+
+def _is_new_touch(key: TouchKey, seen: Sequence[TouchKey]) -> bool:
+    """A list that gives no time cannot tell a second conversion from the first: then the source or the note must be new."""
+    source, at, note = key
+    if at is not None:
+        return all((source, at) != (other[0], other[1]) for other in seen)
+    return all(source != other[0] or (note and note != other[2]) for other in seen)
