@@ -8,6 +8,7 @@ and the schema is compared at the end. Search index and counters are made by the
 """
 
 import argparse
+import hashlib
 import os
 import sqlite3
 import sys
@@ -37,13 +38,13 @@ from big_rows import (
     users,
 )
 
+from callbench.bundle import folder
 from callbench.domain.names import fold
 from callbench.services.starting import prepare_database
 from callbench.storage.engine import for_writing, open_engine
 from callbench.storage.queue import count_all, rebuild_counts, stored_counts
 from callbench.storage.rollups import RollupKey
 from callbench.storage.search import rebuild_search_table
-from callbench.storage.version import HEAD
 
 GENERATION = 1
 """Grows when the rows change, so that an older file is not taken for a new one."""
@@ -59,17 +60,23 @@ FAST = (
 
 def big_database(leads: int = 1_000_000, calls: int = 5_000_000, variant: Variant = Variant.MIXED) -> Path:
     """The path of a database of this size, built if it is not there yet. It is not to be changed: copy it for benches that write."""
-    path = bench_folder() / f"big-{HEAD}-{GENERATION}-{variant}-{leads}-{calls}.db"
+    path = bench_folder() / f"big-{_schema_mark()}-{GENERATION}-{variant}-{leads}-{calls}.db"
     if not path.exists():
         _build(path, leads, calls, variant)
     return path
 
 
+def _schema_mark() -> str:
+    """A few letters that change with the migrations: a database of another schema is of no use."""
+    steps = sorted((folder("migrations") / "versions").glob("*.py"))
+    return hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:10]
+
+
 def bench_folder() -> Path:
     """Where big databases are kept."""
-    folder = Path(os.environ.get("CALLBENCH_BENCH") or Path(tempfile.gettempdir()) / "callbench-bench")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    place = Path(os.environ.get("CALLBENCH_BENCH") or Path(tempfile.gettempdir()) / "callbench-bench")
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def _build(path: Path, leads: int, calls: int, variant: Variant) -> None:

@@ -158,7 +158,9 @@ def callback_time(dice: Dice, window: CallWindow, at: datetime) -> datetime:
     clock = wanted.replace(minute=dice.pick((0, 0, 30)), second=0, microsecond=0)
     if days:
         clock = clock.replace(hour=dice.pick((9, 10, 11, 13, 14, 15, 16)))
-    return next_opening(window, max(clock, at + timedelta(minutes=20)))
+    wanted = max(clock, at + timedelta(minutes=20))
+    opening = next_opening(window, wanted)
+    return opening if opening == wanted else opening + timedelta(minutes=30 * dice.number(0, 5))
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------------

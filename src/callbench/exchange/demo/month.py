@@ -231,7 +231,7 @@ class Month:
             return None
         near = (due for due in self._promises if due - timedelta(days=6) < at < due - timedelta(minutes=50))
         wanted = next(near, None)
-        if wanted is None or not self._scene.dice.chance(0.9 if caller is self._callers[0] else 0.2):
+        if wanted is None or not self._scene.dice.chance(0.9 if caller is self._callers[0] else 0.07):
             return None
         self._promises.remove(wanted)
         return wanted
