@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Date, bindparam, delete, func, select, text
+from sqlalchemy import Connection, Date, bindparam, delete, func, literal_column, select, text
 
 from callbench.storage.calls import Call, CallRollup, CallUndo
 from callbench.storage.columns import table_of
@@ -56,22 +56,20 @@ def _values(key: RollupKey, sums: Sums) -> dict[str, object]:
     return {**key._asdict(), "n": sums.n, "seconds": sums.seconds, "appointments": sums.appointments}
 
 
-_KEYS = (
+_KEYS = (  # literals, since PostgreSQL takes two parameters of the same value for two different groups
     Call.day,
     Call.user_id,
     Call.hour,
     Call.source,
     Call.tier,
-    func.coalesce(Call.campaign_id, 0),
+    func.coalesce(Call.campaign_id, literal_column("0")),
     Call.is_target,
     Call.disposition,
     Call.reached,
-    func.coalesce(Call.rejection_reason, ""),
+    func.coalesce(Call.rejection_reason, literal_column("''")),
 )
 _SCAN = (
-    select(
-        *_KEYS, func.count(), func.sum(Call.duration_s), func.sum(Call.has_appointment.cast(Call.hour.type))
-    )
+    select(*_KEYS, func.count(), func.sum(Call.duration_s), func.count().filter(Call.has_appointment))
     .where(~select(CallUndo.call_id).where(CallUndo.call_id == Call.id).exists())
     .group_by(*_KEYS)
 )
