@@ -9,8 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from callbench.domain.errors import DatabaseLocked, DatabaseMissing, NotADatabase, WriteFailed
-from callbench.storage.backup import back_up, restore
+from callbench.domain.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseMissing,
+    NotADatabase,
+    WriteFailed,
+)
+from callbench.storage.backup import back_up, check_file, restore
 from callbench.storage.engine import open_engine, sqlite_path
 from callbench.storage.version import schema_version
 
@@ -151,3 +157,32 @@ def refuse_if_open(path: Path) -> None:
             raise DatabaseLocked(str(path)) from error
     except sqlite3.DatabaseError:
         return
+
+
+def checkpoint(engine: Engine) -> None:
+    """Move what the write-ahead log holds into the file, as far as no reader is in the way."""
+    _pragmas(engine, "wal_checkpoint(PASSIVE)")
+
+
+def settle(engine: Engine) -> None:
+    """The last thing before closing: fresh statistics where they are stale, an empty log, no connection left."""
+    _pragmas(engine, "optimize", "wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def _pragmas(engine: Engine, *pragmas: str) -> None:
+    """Outside any transaction, which these pragmas need."""
+    if sqlite_path(engine) is None:
+        return
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+            cursor.fetchall()
+
+
+def find_damage(engine: Engine) -> None:
+    """Raise DatabaseDamaged if SQLite's quick check finds anything; for the background, it reads the whole file."""
+    path = sqlite_path(engine)
+    if path is not None and check_file(path):
+        raise DatabaseDamaged(str(path))
