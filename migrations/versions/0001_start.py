@@ -559,7 +559,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phone_number")),
     )
     op.create_index("ix_phone_number_account_id", "phone_number", ["account_id"], unique=False)
-    op.create_index("ix_phone_number_contact_id", "phone_number", ["contact_id"], unique=False)
+    op.create_index(
+        "ix_phone_number_contact_id",
+        "phone_number",
+        ["contact_id", "position", "id", "status", "kind", "e164"],
+        unique=False,
+    )
     op.create_index("ix_phone_number_e164", "phone_number", ["e164"], unique=False)
     op.create_index(
         "ix_phone_number_hold_until",

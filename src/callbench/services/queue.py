@@ -14,13 +14,14 @@ from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.queue import Bucket
+from callbench.domain.sources import Tier
 from callbench.services.windows import Windows, load_windows
 from callbench.storage import queue as places
 from callbench.storage.accounts import Account
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
 from callbench.storage.lists import Cursor, Filter, Moment, Segment, View, all_ids, count_list, first_page
-from callbench.storage.queue import Claim, Place
+from callbench.storage.queue import Claim
 from callbench.storage.queue_rows import QueueRow, queue_rows
 from callbench.storage.users import User
 
@@ -131,32 +132,22 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     windows = load_windows(session)
     open_now = frozenset(windows.open_at(now))
     promises = frozenset(windows.keeping_promises_at(now))
-    counts = {
-        place: n
-        for place, n in places.stored_counts(session.connection()).items()
-        if place.queue_state != QueueState.OUT and place.callback_owner_id in (0, user_id)
-    }
+    counts = places.counts_for(session, user_id)
+    ready = [(window, bucket, n) for state, window, bucket, _, n in counts if state == QueueState.READY]
     return TabCounts(
-        now=sum(n for place, n in counts.items() if _is_callable(place, open_now, promises)),
-        p1=_of_tiers(counts, "P1"),
-        p2=_of_tiers(counts, "P2"),
-        other=_of_tiers(counts, "P3", "BDR"),
-        callbacks=sum(n for place, n in counts.items() if place.bucket == Bucket.CALLBACK),
+        now=sum(
+            n
+            for window, bucket, n in ready
+            if window in open_now or (window in promises and bucket == Bucket.CALLBACK)
+        ),
+        p1=sum(n for _, _, _, tier, n in counts if tier == Tier.P1),
+        p2=sum(n for _, _, _, tier, n in counts if tier == Tier.P2),
+        other=sum(n for _, _, _, tier, n in counts if tier in (Tier.P3, Tier.BDR)),
+        callbacks=sum(n for _, _, bucket, _, n in counts if bucket == Bucket.CALLBACK),
         window_open=bool(open_now),
         next_opening=None if open_now else windows.next_opening(now),
         next_due=places.next_due(session),
     )
-
-
-def _is_callable(place: Place, open_now: frozenset[int], promises: frozenset[int]) -> bool:
-    """Ready in an open window, or a promise at an hour at which it may be kept."""
-    if place.queue_state != QueueState.READY:
-        return False
-    return place.window_id in open_now or (place.window_id in promises and place.bucket == Bucket.CALLBACK)
-
-
-def _of_tiers(counts: dict[Place, int], *tiers: str) -> int:
-    return sum(n for place, n in counts.items() if place.tier in tiers)
 
 
 def moment(windows: Windows, user_id: int, now: datetime) -> Moment:

@@ -64,7 +64,8 @@ class PhoneNumber(Base):
         CheckConstraint("status IN ('ACTIVE', 'WRONG', 'NOT_IN_SERVICE', 'HELD')", name="status"),
         Index("ix_phone_number_e164", "e164"),
         Index("ix_phone_number_tail", "tail"),
-        Index("ix_phone_number_contact_id", "contact_id"),
+        # Holds all that choosing a person's first number needs: one look-up a row of the list instead of two and a sort.
+        Index("ix_phone_number_contact_id", "contact_id", "position", "id", "status", "kind", "e164"),
         Index("ix_phone_number_account_id", "account_id"),
         Index(
             "ix_phone_number_hold_until",

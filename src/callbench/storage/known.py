@@ -44,13 +44,14 @@ class KnownNumber:
 
 @dataclass(slots=True)
 class KnownContact:
-    """A contact while a list is brought in; `values` are its columns, `numbers` all of its own."""
+    """A contact while a list is brought in; `values` are its columns, `numbers` all of its own, `converted_at` that of its lead."""
 
     id: int
     account_id: int
     values: dict[str, Any]
     numbers: list[KnownNumber] = field(default_factory=list)
     lead_id: int | None = None
+    converted_at: datetime | None = None
     is_new: bool = False
     before: dict[str, Any] = field(default_factory=dict)
 
@@ -105,7 +106,11 @@ _NUMBERS = (
     .where(PHONE.c.contact_id.in_(_VALUES))
     .order_by(PHONE.c.position)
 )
-_LEADS = select(LEAD.c.contact_id, LEAD.c.id).where(LEAD.c.contact_id.in_(_VALUES)).order_by(LEAD.c.id)
+_LEADS = (
+    select(LEAD.c.contact_id, LEAD.c.id, LEAD.c.converted_at)
+    .where(LEAD.c.contact_id.in_(_VALUES))
+    .order_by(LEAD.c.id)
+)
 _DEPARTMENTS = select(DEPARTMENT.c.id, DEPARTMENT.c.account_id, DEPARTMENT.c.name_key).where(
     DEPARTMENT.c.account_id.in_(_VALUES)
 )
@@ -149,8 +154,8 @@ def add_numbers_and_leads(connection: Connection, contacts: Sequence[KnownContac
     by_id = {contact.id: contact for contact in contacts}
     for contact_id, e164, raw, extension, status in _rows(connection, _NUMBERS, by_id):
         by_id[contact_id].numbers.append(KnownNumber(e164 or raw, extension, status))
-    for contact_id, lead_id in _rows(connection, _LEADS, by_id):
-        by_id[contact_id].lead_id = lead_id
+    for contact_id, lead_id, converted_at in _rows(connection, _LEADS, by_id):
+        by_id[contact_id].lead_id, by_id[contact_id].converted_at = lead_id, converted_at
 
 
 def departments_of(connection: Connection, account_ids: Iterable[int]) -> dict[tuple[int, str], int]:

@@ -33,6 +33,7 @@ from callbench.domain.queue import BUCKET_SHIFT, Bucket
 from callbench.domain.sources import Tier
 from callbench.storage.columns import UtcTime, from_microseconds, table_of, to_microseconds
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import Prepared
 from callbench.storage.search import contact_hits, hits_condition
 
 LEAD = table_of(Lead).c
@@ -107,8 +108,13 @@ class _Shape:
     hits: str
     paged: bool
 
+    @property
+    def is_fixed(self) -> bool:
+        """No list of values is bound, so the statement can be prepared."""
+        return not self.filters and not self.hits
 
-_VIEW_TIERS: dict[View, tuple[str, ...]] = {
+
+_VIEW_TIERS: dict[View, tuple[Tier, ...]] = {
     View.P1: (Tier.P1,),
     View.P2: (Tier.P2,),
     View.OTHER: (Tier.P3, Tier.BDR),
@@ -150,7 +156,8 @@ def all_ids(session: Session, wanted: Filter, moment: Moment) -> "array[int]":
     for segment in _segments(wanted.view, None):
         query = _query(session, wanted, moment, segment)
         if query is not None:
-            for chunk in session.connection().execute(*query).partitions(20_000):
+            shape, values = query
+            for chunk in session.connection().execute(_build(shape), values).partitions(20_000):
                 ids.extend(row[0] for row in chunk)
     return ids
 
@@ -161,8 +168,8 @@ def count_list(session: Session, wanted: Filter, moment: Moment) -> int:
     for segment in _segments(wanted.view, None):
         query = _query(session, wanted, moment, segment)
         if query is not None:
-            statement, values = query
-            counting = select(func.count()).select_from(statement.order_by(None).subquery())
+            shape, values = query
+            counting = select(func.count()).select_from(_build(shape).order_by(None).subquery())
             total += session.connection().execute(counting, values).scalar_one()
     return total
 
@@ -174,9 +181,14 @@ def _segments(view: View, after: Cursor | None) -> Iterable[Segment]:
 
 def _page(
     session: Session, wanted: Filter, moment: Moment, segment: Segment, limit: int, after: Cursor | None
-) -> list[tuple[int, Any]]:
+) -> list[tuple[Any, ...]]:
     query = _query(session, wanted, moment, segment, limit, after)
-    return [] if query is None else [(row[0], row[1]) for row in session.connection().execute(*query)]
+    if query is None:
+        return []
+    shape, values = query
+    if shape.is_fixed:
+        return _prepare(shape).rows(session.connection(), values)
+    return [(row[0], row[1]) for row in session.connection().execute(_build(shape), values)]
 
 
 def _key(value: int | datetime) -> int:
@@ -193,8 +205,8 @@ def _query(
     segment: Segment,
     limit: int | None = None,
     after: Cursor | None = None,
-) -> tuple[Select[Any], dict[str, Any]] | None:
-    """A statement of (id, key) in order with its values; None where nothing can match (no window is open)."""
+) -> tuple[_Shape, dict[str, Any]] | None:
+    """The shape of the statement of (id, key) in order, and its values; None where nothing can match (no window is open)."""
     by_clock = wanted.view is View.NOW
     windows = moment.open_windows if by_clock else moment.windows
     promises = moment.promise_windows if by_clock else ()
@@ -204,8 +216,6 @@ def _query(
     values |= {f"window_{number}": window for number, window in enumerate((*windows, *promises))}
     filters = tuple(name for name in _FILTER_COLUMNS if getattr(wanted, name))
     values |= {name: list(getattr(wanted, name)) for name in filters}
-    if wanted.view in _VIEW_TIERS:
-        values["view_tiers"] = list(_VIEW_TIERS[wanted.view])
     hits = contact_hits(session, wanted.search) if wanted.search else None
     if hits is not None:
         values |= hits.values
@@ -222,7 +232,7 @@ def _query(
         hits.kind if hits else "",
         after is not None,
     )
-    return _build(shape), values
+    return shape, values
 
 
 NO_LIMIT = 2**62
@@ -231,6 +241,11 @@ NO_LIMIT = 2**62
 @lru_cache(maxsize=500)
 def _build(shape: _Shape) -> Select[Any]:
     return _build_ready(shape) if shape.segment is Segment.READY else _build_waiting(shape)
+
+
+@lru_cache(maxsize=500)
+def _prepare(shape: _Shape) -> Prepared:
+    return Prepared(_build(shape))
 
 
 def _build_ready(shape: _Shape) -> Select[Any]:
@@ -301,7 +316,7 @@ def _narrowing(shape: _Shape) -> list[ColumnElement[bool] | TextClause]:
         or_(LEAD.callback_owner_id.is_(None), LEAD.callback_owner_id == bindparam("me"))
     ]
     if shape.view in _VIEW_TIERS:
-        conditions.append(LEAD.tier.in_(bindparam("view_tiers", expanding=True)))
+        conditions.append(or_(*(LEAD.tier == tier.value for tier in _VIEW_TIERS[shape.view])))
     conditions += [_FILTER_COLUMNS[name].in_(bindparam(name, expanding=True)) for name in shape.filters]
     if shape.hits:
         conditions.append(hits_condition(shape.hits))

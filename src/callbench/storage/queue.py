@@ -85,16 +85,17 @@ def moved(before: Place, after: Place) -> Counter[Place]:
 
 
 _BUCKET: ColumnClause[int] = literal_column(f"(rank >> {BUCKET_SHIFT})")
+_OWNER: ColumnClause[int] = literal_column("coalesce(callback_owner_id, 0)")
 _TRUE_COUNTS = (
     select(
         Lead.queue_state,
         Lead.window_id,
         _BUCKET.label("bucket"),
         Lead.tier,
-        func.coalesce(Lead.callback_owner_id, 0).label("callback_owner_id"),
+        _OWNER.label("callback_owner_id"),
         func.count().label("n"),
     )
-    .group_by(Lead.queue_state, Lead.window_id, _BUCKET, Lead.tier, func.coalesce(Lead.callback_owner_id, 0))
+    .group_by(Lead.queue_state, Lead.window_id, _BUCKET, Lead.tier, _OWNER)
     .select_from(Lead)
 )
 
@@ -110,6 +111,22 @@ def stored_counts(connection: Connection) -> dict[Place, int]:
     return {Place(*row[:5]): row.n for row in rows if row.n}
 
 
+_COUNTS_FOR = Prepared(
+    text(
+        "SELECT queue_state, window_id, bucket, tier, sum(n) FROM queue_count"
+        " WHERE n <> 0 AND queue_state <> 'OUT' AND callback_owner_id IN (0, :user) GROUP BY queue_state, window_id, bucket, tier"
+    )
+)
+
+
+def counts_for(session: Session, user_id: int) -> list[tuple[str, int, int, str, int]]:
+    """(queue state, window, bucket, tier, leads) of everything in the queue, without callbacks of others."""
+    return [
+        (state, window_id, bucket, tier, int(n))
+        for state, window_id, bucket, tier, n in _COUNTS_FOR.rows(session.connection(), {"user": user_id})
+    ]
+
+
 def rebuild_counts(connection: Connection) -> None:
     """Make the counters equal the full scan (after damage, or a bulk change made outside the program)."""
     counts = count_all(connection)
@@ -120,10 +137,12 @@ def rebuild_counts(connection: Connection) -> None:
 # --- time passes ------------------------------------------------------------------------------------------------------------
 
 _PLACE_COLUMNS = (Lead.window_id, Lead.rank, Lead.tier, Lead.callback_owner_id)
-_SOMETHING_DUE = text(
-    "SELECT EXISTS (SELECT 1 FROM lead WHERE queue_state = 'WAITING' AND next_call_at <= :now)"
-    " OR EXISTS (SELECT 1 FROM lead WHERE queue_state = 'TAKEN' AND lease_until < :now)"
-).bindparams(bindparam("now", type_=UtcTime()))
+_SOMETHING_DUE = Prepared(
+    text(
+        "SELECT EXISTS (SELECT 1 FROM lead WHERE queue_state = 'WAITING' AND next_call_at <= :now)"
+        " OR EXISTS (SELECT 1 FROM lead WHERE queue_state = 'TAKEN' AND lease_until < :now)"
+    ).bindparams(bindparam("now", type_=UtcTime()))
+)
 _WAITING_DUE = (
     update(Lead)
     .where(literal_column("queue_state = 'WAITING'"), Lead.next_call_at <= bindparam("moment"))
@@ -147,7 +166,7 @@ _HOLD_OVER = (
 
 def something_is_due(session: Session, now: datetime) -> bool:
     """Is there a waiting lead whose time has come, or a lease that ran out? (two index look-ups)"""
-    return bool(session.connection().execute(_SOMETHING_DUE, {"now": now}).scalar())
+    return bool(_SOMETHING_DUE.scalar(session.connection(), {"now": now}))
 
 
 def promote_due(session: Session, now: datetime) -> int:
@@ -163,14 +182,16 @@ def promote_due(session: Session, now: datetime) -> int:
     return sum(n for n in changes.values() if n > 0)
 
 
-_NEXT_DUE = text(
-    "SELECT next_call_at FROM lead WHERE queue_state = 'WAITING' ORDER BY next_call_at, id LIMIT 1"
-).columns(next_call_at=UtcTime())
+_NEXT_DUE = Prepared(
+    text(
+        "SELECT next_call_at FROM lead WHERE queue_state = 'WAITING' ORDER BY next_call_at, id LIMIT 1"
+    ).columns(next_call_at=UtcTime())
+)
 
 
 def next_due(session: Session) -> datetime | None:
     """When the next waiting lead becomes due."""
-    moment: datetime | None = session.connection().execute(_NEXT_DUE).scalar()
+    moment: datetime | None = _NEXT_DUE.scalar(session.connection(), {})
     return moment
 
 

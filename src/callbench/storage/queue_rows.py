@@ -1,10 +1,11 @@
 """What does one row of the call list show? Read in one statement a page, as plain values."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Executable, bindparam, select, type_coerce
+from sqlalchemy import ARRAY, BigInteger, Select, any_, bindparam, select, text, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -12,6 +13,7 @@ from callbench.storage.accounts import Account, Department
 from callbench.storage.columns import from_microseconds
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import Prepared
 
 RawMoment = int | datetime | None
 """A stored moment as the driver gives it: microseconds on SQLite. Converting two hundred rows of them costs more than reading the rows."""
@@ -29,7 +31,7 @@ class QueueRow(NamedTuple):
     contact_id: int
     account_id: int
     company: str
-    is_target: bool
+    raw_is_target: int
     account_tier: str | None
     person: str
     kana: str
@@ -55,6 +57,10 @@ class QueueRow(NamedTuple):
     owner_id: int | None
     claimed_by: int | None
     callback_owner_id: int | None
+
+    @property
+    def is_target(self) -> bool:
+        return bool(self.raw_is_target)
 
     @property
     def converted_at(self) -> datetime:
@@ -90,13 +96,14 @@ def _raw(column: Any) -> Any:
     return type_coerce(column, NullType())
 
 
-_ROWS: Executable = (
+_ROWS: Select[Any] = cast(
+    Select[Any],
     select(
         Lead.id,
         Lead.contact_id,
         Lead.account_id,
         Account.name,
-        Account.is_target,
+        _raw(Account.is_target),
         Account.tier,
         Contact.name,
         Contact.kana,
@@ -125,12 +132,20 @@ _ROWS: Executable = (
     )
     .join(Contact, Contact.id == Lead.contact_id)
     .join(Account, Account.id == Lead.account_id)
-    .outerjoin(Department, Department.id == Contact.department_id)
-    .where(Lead.id.in_(bindparam("ids", expanding=True)))
+    .outerjoin(Department, Department.id == Contact.department_id),
 )
+_BY_DIALECT = {
+    "sqlite": Prepared(
+        _ROWS.where(Lead.id.in_(text("SELECT value FROM json_each(:ids)").bindparams(bindparam("ids"))))
+    ),
+    "postgresql": Prepared(_ROWS.where(Lead.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))),
+}
 
 
 def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     """The rows of these leads in the order of `ids`; ids that are gone are left out."""
-    found = {row[0]: QueueRow._make(row) for row in session.connection().execute(_ROWS, {"ids": list(ids)})}
+    connection = session.connection()
+    wanted = json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
+    rows = _BY_DIALECT[connection.dialect.name].rows(connection, {"ids": wanted})
+    found = {row[0]: QueueRow._make(row) for row in rows}
     return [found[lead_id] for lead_id in ids if lead_id in found]
