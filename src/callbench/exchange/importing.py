@@ -12,6 +12,7 @@ from typing import Any
 
 from callbench.domain.errors import CallbenchError, MappingIncomplete
 from callbench.domain.lead_row import Doubt, LeadRow, RejectCode, Rejected
+from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
 from callbench.domain.sources import Source
 from callbench.exchange.headers import header_set_key
@@ -44,6 +45,7 @@ from callbench.services.importing import (
 
 DOUBTS_KEPT = 10_000
 MANY = 1_000
+LONGEST_CAMPAIGN = 300
 WORKBOOK = "xlsx"
 
 
@@ -190,7 +192,8 @@ def _remembered(desk: Desk, table: Table, found: Columns) -> Columns:
 
 def reader_of(desk: Desk, plan: ImportPlan) -> RowReader:
     """What turns the rows of a planned list into leads."""
-    defaults = Defaults(plan.source, desk.clock(), desk.read(zone_of_team), plan.region, plan.campaign)
+    zone, campaign = desk.read(zone_of_team), clean(plan.campaign)[:LONGEST_CAMPAIGN]
+    defaults = Defaults(plan.source, desk.clock(), zone, plan.region, campaign)
     return RowReader(plan.columns, defaults, plan.table.sample)
 
 

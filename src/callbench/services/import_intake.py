@@ -147,7 +147,7 @@ class Intake:
         department_id = self._department(account, person)
         values = contact_columns(row, self._next_id("contact"), account.id, around.batch_id, around.now)
         values["department_id"] = department_id
-        contact = KnownContact(values["id"], account.id, values, is_new=True)
+        contact = KnownContact(values["id"], account.id, values, converted_at=row.converted_at, is_new=True)
         self.pending.contacts.append(values)
         self._add_numbers(contact, person.phones)
         self.known.keep_contact(contact)
@@ -209,7 +209,7 @@ class Intake:
         was_nameless = not contact.values["name_key"]
         changed = (
             fill_account(account, row.company),
-            fill_contact(contact, row.person, self._department(account, row.person)),
+            fill_contact(contact, row, self._department(account, row.person)),
             add_extras(contact, row.extras, same_list=self._is_of_this_list(contact)),
             self._add_numbers(contact, row.person.phones),
         )

@@ -1,13 +1,13 @@
 """What does a record that is here already gain from a row? Blanks are filled, nothing is ever overwritten with a blank.
 
-Of a company: what was unknown; size and revenue follow the newest list. Of a person: what was unknown, and the newest title. What two
-rows of the same list say differently beside the record is kept side by side.
+Of a company: what was unknown; size and revenue follow the newest list. Of a person: what was unknown, and the title if the row is of a
+later time. What two rows of the same list say differently beside the record is kept side by side.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from callbench.domain.lead_row import CompanyRow, PersonRow
+from callbench.domain.lead_row import CompanyRow, LeadRow
 from callbench.storage.known import KnownAccount, KnownContact
 
 LONGEST_EXTRA = 500
@@ -30,15 +30,15 @@ def fill_account(account: KnownAccount, company: CompanyRow) -> bool:
     return change(account, wanted)
 
 
-def fill_contact(contact: KnownContact, person: PersonRow, department_id: int | None) -> bool:
-    """Take over what the row knows and the contact does not, and the newest title; was there anything?"""
-    values = contact.values
+def fill_contact(contact: KnownContact, row: LeadRow, department_id: int | None) -> bool:
+    """Take over what the row knows and the contact does not, and a later title; was there anything?"""
+    values, person = contact.values, row.person
     wanted: dict[str, Any] = {}
     if not values["name_key"]:
         wanted |= {"name": person.name, "name_key": person.name_key}
     if not values["email_key"]:
         wanted |= {"email": person.email, "email_key": person.email_key}
-    if person.title:
+    if person.title and (not values["title"] or _is_later(row, contact)):
         wanted |= {"title": person.title, "seniority": person.seniority or values["seniority"]}
     wanted |= {
         "kana": values["kana"] or person.kana,
@@ -46,6 +46,13 @@ def fill_contact(contact: KnownContact, person: PersonRow, department_id: int | 
     }
     wanted["department_id"] = values["department_id"] or department_id
     return change(contact, wanted)
+
+
+def _is_later(row: LeadRow, contact: KnownContact) -> bool:
+    """Only a list that says when it was is evidence of something newer."""
+    return row.converted_at is not None and (
+        contact.converted_at is None or row.converted_at > contact.converted_at
+    )
 
 
 def add_extras(record: KnownContact, extras: Mapping[str, str], *, same_list: bool) -> bool:
