@@ -18,10 +18,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from big_calls import CALL_COLUMNS, calls
 from big_rows import (
     ABSENT_WORD,
     ACCOUNT_COLUMNS,
-    CALL_COLUMNS,
     CONTACT_COLUMNS,
     LEAD_COLUMNS,
     NOW,
@@ -31,7 +31,6 @@ from big_rows import (
     Variant,
     accounts,
     accounts_for,
-    calls,
     contacts,
     leads,
     numbers,
@@ -123,15 +122,10 @@ def _load(connection: sqlite3.Connection, lead_count: int, call_count: int, vari
         raise RuntimeError("the schema is not what it was before the load")
 
 
-def _fill(
-    connection: sqlite3.Connection,
-    table: str,
-    columns: tuple[str, ...],
-    rows: Iterable[Row],
-) -> None:
-    marks = ", ".join("?" * len(columns))
+def _fill(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Row]) -> None:
+    marks = ", ".join("?" * (columns.count(",") + 1))
     with _step(table):
-        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
 _NAMES = ", ".join(RollupKey._fields)

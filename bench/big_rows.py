@@ -5,7 +5,7 @@ Moments are microseconds since 1970, as SQLite stores them. Every table starts a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from random import Random
 
@@ -19,7 +19,6 @@ from callbench.storage.search import search_text
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Tuesday 2026-11-24, 10:00 in Tokyo: a working day inside the calling window."""
 USERS = 60
-CALL_DAYS = 500
 LEADS_AN_ACCOUNT = 5
 ABSENT_WORD = "渚豊"
 """Two characters that both occur, never side by side."""
@@ -96,7 +95,7 @@ _FRESH = (Bucket.P1_FRESH, Bucket.P2_FRESH)
 
 # --- people -----------------------------------------------------------------------------------------------------------------
 
-USER_COLUMNS = ("id", "name", "role", "team", "created_at")
+USER_COLUMNS = "id, name, role, team, created_at"
 
 
 def users() -> Iterator[Row]:
@@ -118,18 +117,7 @@ def accounts_for(leads: int) -> int:
 
 
 ACCOUNT_COLUMNS = (
-    *(
-        "id",
-        "name",
-        "kana",
-        "company_key",
-        "industry",
-        "employees",
-        "prefecture",
-        "is_target",
-        "created_at",
-        "updated_at",
-    ),
+    "id, name, kana, company_key, industry, employees, prefecture, is_target, created_at, updated_at"
 )
 
 
@@ -156,18 +144,7 @@ def accounts(count: int) -> Iterator[Row]:
 
 
 CONTACT_COLUMNS = (
-    *(
-        "id",
-        "account_id",
-        "name",
-        "name_key",
-        "kana",
-        "title",
-        "seniority",
-        "search_text",
-        "created_at",
-        "updated_at",
-    ),
+    "id, account_id, name, name_key, kana, title, seniority, search_text, created_at, updated_at"
 )
 
 
@@ -195,7 +172,7 @@ def contacts(leads: int) -> Iterator[Row]:
         )
 
 
-NUMBER_COLUMNS = ("id", "account_id", "contact_id", "e164", "kind", "raw", "tail")
+NUMBER_COLUMNS = "id, account_id, contact_id, e164, kind, raw, tail"
 
 
 def numbers(leads: int) -> Iterator[Row]:
@@ -232,36 +209,9 @@ def _person(number: int) -> tuple[str, str]:
 # --- leads ------------------------------------------------------------------------------------------------------------------
 
 LEAD_COLUMNS = (
-    *(
-        "id",
-        "contact_id",
-        "account_id",
-        "source",
-        "tier",
-        "converted_at",
-        "created_at",
-        "owner_id",
-        "status",
-    ),
-    *(
-        "queue_state",
-        "out_reason",
-        "rank",
-        "next_call_at",
-        "window_id",
-        "attempts",
-        "first_call_at",
-        "last_call_at",
-    ),
-    *(
-        "last_disposition",
-        "next_reason",
-        "fit",
-        "engagement",
-        "score",
-        "callback_owner_id",
-        "updated_at",
-    ),
+    "id, contact_id, account_id, source, tier, converted_at, created_at, owner_id, status, queue_state, "
+    "out_reason, rank, next_call_at, window_id, attempts, first_call_at, last_call_at, "
+    "last_disposition, next_reason, fit, engagement, score, callback_owner_id, updated_at"
 )
 
 
@@ -302,27 +252,11 @@ def _lead(dice: Random, standing: Standing, window_id: int) -> Row:
         is_recycled=standing.bucket is Bucket.RECYCLE,
     )
     made, called = to_microseconds(converted), last and to_microseconds(last)
+    first = (source.value, tier.value, made, made, owner, standing.status, standing.queue_state)
+    second = (standing.out_reason, rank(facts), to_microseconds(due), window_id, attempts, called, called)
+    third = ("NO_ANSWER" if attempts else None, "PROMISED" if is_callback else None)
     return (
-        *(
-            source.value,
-            tier.value,
-            made,
-            made,
-            owner,
-            standing.status,
-            standing.queue_state,
-            standing.out_reason,
-        ),
-        *(
-            rank(facts),
-            to_microseconds(due),
-            window_id,
-            attempts,
-            called,
-            called,
-            "NO_ANSWER" if attempts else None,
-        ),
-        *("CALLBACK" if is_callback else None, fit, engagement, fit + engagement),
+        *(*first, *second, *third, fit, engagement, fit + engagement),
         *(owner if is_callback and bits & 4 else None, called or made),
     )
 
@@ -337,121 +271,3 @@ def _due(dice: Random, standing: Standing, converted: datetime) -> datetime:
 
 def _between(dice: Random, start: datetime, end: datetime) -> datetime:
     return start + (end - start) * dice.random()
-
-
-# --- calls ------------------------------------------------------------------------------------------------------------------
-
-CALL_COLUMNS = (
-    *(
-        "id",
-        "uid",
-        "lead_id",
-        "contact_id",
-        "user_id",
-        "started_at",
-        "logged_at",
-        "day",
-        "hour",
-        "duration_s",
-    ),
-    *(
-        "disposition",
-        "reached",
-        "rejection_reason",
-        "source",
-        "tier",
-        "is_target",
-        "has_appointment",
-        "attempt",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How calls end: how many of a hundred, and how long they take at most."""
-
-    share: int
-    disposition: str
-    reached: str
-    reason: str | None = None
-    seconds: int = 40
-
-
-ENDINGS = (
-    Ending(34, "NO_ANSWER", "NONE", seconds=30),
-    Ending(24, "ABSENT", "GATEKEEPER"),
-    Ending(7, "GATEKEEPER_BLOCK", "GATEKEEPER", seconds=60),
-    Ending(9, "VOICEMAIL", "MACHINE"),
-    Ending(3, "BUSY", "NONE", seconds=10),
-    Ending(7, "CONNECTED_CONTINUE", "TARGET", seconds=400),
-    Ending(3, "CALLBACK", "TARGET", seconds=120),
-    Ending(2, "REJECTED", "TARGET", "INFO_GATHERING", 200),
-    Ending(2, "REJECTED", "TARGET", "NO_ISSUE_YET", 150),
-    Ending(2, "REJECTED", "TARGET", "NO_BUDGET", 220),
-    Ending(2, "REJECTED", "TARGET", "NO_REASON", 40),
-    Ending(2, "INFO_REQUESTED", "TARGET", seconds=180),
-    Ending(2, "APPOINTMENT", "TARGET", seconds=700),
-    Ending(1, "WRONG_NUMBER", "OTHER_PERSON"),
-)
-_HOURS = (9, 10, 11, 13, 14, 15, 16, 17)
-
-
-def calls(count: int, leads: int) -> Iterator[Row]:
-    """Calls in order of time; within an hour a rep works on one source, as people do with lists."""
-    dice = Random(f"calls {count} {leads}")
-    endings = [ending for ending in ENDINGS for _ in range(ending.share)]
-    sources = [
-        source for source in Source for _ in range(8 if SOURCES[source].tier in (Tier.P1, Tier.P2) else 3)
-    ]
-    days = _working_days(min(CALL_DAYS, max(1, count // (USERS * 4))))
-    blocks = [(day, hour, user) for day in days for hour in _HOURS for user in range(1, 51)]
-    number = 0
-    for place, (day, hour, user) in enumerate(blocks):
-        source = sources[dice.randrange(len(sources))]
-        fixed = (source.value, SOURCES[source].tier.value)
-        start = to_microseconds(datetime(day.year, day.month, day.day, hour - 9, tzinfo=UTC))
-        text = day.isoformat()
-        many = count * (place + 1) // len(blocks) - number
-        for position in range(many):
-            number += 1
-            bits = dice.getrandbits(64)
-            lead = bits % leads + 1
-            ending = endings[(bits >> 24) % 100]
-            at = start + 3_600_000_000 * position // many
-            yield (
-                *(
-                    number,
-                    f"{at // 1000:012x}7{bits >> 52:03x}8{number:015x}",
-                    lead,
-                    lead,
-                    user,
-                    at,
-                    at + 60_000_000,
-                ),
-                *(
-                    text,
-                    hour,
-                    3 + (bits >> 32) % ending.seconds,
-                    ending.disposition,
-                    ending.reached,
-                    ending.reason,
-                ),
-                *(
-                    *fixed,
-                    (bits >> 40) % 8 == 0,
-                    ending.disposition == "APPOINTMENT",
-                    1 + (bits >> 44) % 5,
-                ),
-            )
-
-
-def _working_days(count: int) -> list[date]:
-    """The `count` days from Monday to Friday before NOW, oldest first."""
-    found: list[date] = []
-    day = NOW.date()
-    while len(found) < count:
-        day -= _DAY
-        if day.weekday() < 5:
-            found.append(day)
-    return found[::-1]

@@ -330,3 +330,13 @@ def test_what_an_undo_needs_is_kept_for_every_call(session: Session) -> None:
     )
     effects = session.scalars(select(CallEffect.effects).limit(50)).all()
     assert all(set(COLUMNS) <= set(each["lead"]) for each in effects)
+
+
+@pytest.mark.parametrize(("leads", "calls"), [(1, 0), (3, 40), (60, 0)])
+def test_a_tiny_sample_is_sound_too(tmp_path: Path, leads: int, calls: int) -> None:
+    engine, made = _made(tmp_path / "demo.db", MORNING, leads=leads, calls=calls)
+    with Session(engine) as session:
+        checks = (check_rollups, check_counters, check_order, check_callbacks, check_foreign_keys)
+        assert [check.name for ask in checks if (check := ask(session.connection())).wrong] == []
+    engine.dispose()
+    assert made.leads == leads

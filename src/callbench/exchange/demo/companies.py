@@ -24,7 +24,7 @@ from callbench.exchange.demo.sample import (
 from callbench.storage.accounts import Account, AccountFact, Department
 from callbench.storage.contacts import PhoneNumber
 
-TARGET_SHARE = 0.14
+TARGET_SHARE, LEAST_OF_TARGETS = 0.22, 50
 _TARGET_TIERS = (("A", 2), ("B", 3), ("C", 5))
 _OPEN_EXCHANGE = "1"
 _MOBILE = "609"
@@ -136,24 +136,17 @@ class _Names:
 
 
 def _add_company(
-    book: Book,
-    dice: Dice,
-    sample: Sample,
-    numbers: Numbers,
-    names: _Names,
-    now: datetime,
+    book: Book, dice: Dice, sample: Sample, numbers: Numbers, names: _Names, now: datetime
 ) -> Company:
     industry = dice.weighted(sample.industries, [each.weight for each in sample.industries])
     site = dice.weighted(sample.sites, [each.weight for each in sample.sites])
     plain, kana = names.draw(industry)
     employees = dice.around(*industry.employees)
-    forms = [each for each in sample.legal_forms if employees <= each.most_employees]
-    form = dice.weighted(forms, [each.weight for each in forms])
-    name = form.name + plain if form.front else plain + form.name
-    key = company_key(name)
-    is_target = employees >= 50 and dice.chance(TARGET_SHARE * 1.6)
+    name = _with_legal_form(dice, sample, plain, employees)
+    is_target = employees >= LEAST_OF_TARGETS and dice.chance(TARGET_SHARE)
     domain = names.domain(kana)
     made = now - timedelta(days=dice.number(40, 700))
+    key = company_key(name)
     account_id = book.add(
         Account,
         name=name,
@@ -163,36 +156,49 @@ def _add_company(
         industry=industry.name,
         employees=employees,
         revenue_yen=_revenue(dice, industry, employees),
-        prefecture=site.prefecture,
-        postcode=f"{site.postcode}{dice.number(0, 99):02}-{dice.number(0, 9999):04}",
-        address=_address(dice, site),
         website=f"https://www.{domain}/",
-        country="",
-        trend=dice.pick(sample.trends) if dice.chance(0.6) else "",
-        services_in_use=", ".join(dice.some(sample.services, dice.number(1, 4))) if dice.chance(0.65) else "",
         is_target=is_target,
-        tier=dice.weighted([tier for tier, _ in _TARGET_TIERS], [weight for _, weight in _TARGET_TIERS])
-        if is_target
-        else None,
+        tier=_target_tier(dice) if is_target else None,
         created_at=made,
         updated_at=made,
+        **_attributes(dice, sample, site),
     )
     switchboard = numbers.fixed(site.area)
-    switchboard_id = add_number(book, account_id, None, switchboard, PhoneKind.MAIN)
-    departments = _departments(book, dice, sample, account_id, employees, is_target, made)
     return Company(
         account_id=account_id,
         name=name,
         kana=kana,
         key=key.key,
         switchboard=switchboard,
-        switchboard_id=switchboard_id,
+        switchboard_id=add_number(book, account_id, None, switchboard, PhoneKind.MAIN),
         area=site.area,
         domain=domain,
         employees=employees,
         is_target=is_target,
-        departments=departments,
+        departments=_departments(book, dice, sample, account_id, employees, is_target, made),
     )
+
+
+def _with_legal_form(dice: Dice, sample: Sample, plain: str, employees: int) -> str:
+    forms = [each for each in sample.legal_forms if employees <= each.most_employees]
+    form = dice.weighted(forms, [each.weight for each in forms])
+    return form.name + plain if form.front else plain + form.name
+
+
+def _target_tier(dice: Dice) -> str:
+    return dice.weighted([tier for tier, _ in _TARGET_TIERS], [weight for _, weight in _TARGET_TIERS])
+
+
+def _attributes(dice: Dice, sample: Sample, site: Site) -> dict[str, str]:
+    """Where a company is, how it is doing, and which web services it has."""
+    services = ", ".join(dice.some(sample.services, dice.number(1, 4)))
+    return {
+        "prefecture": site.prefecture,
+        "postcode": f"{site.postcode}{dice.number(0, 99):02}-{dice.number(0, 9999):04}",
+        "address": _address(dice, site),
+        "trend": dice.pick(sample.trends) if dice.chance(0.6) else "",
+        "services_in_use": services if dice.chance(0.65) else "",
+    }
 
 
 def _revenue(dice: Dice, industry: Industry, employees: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from callbench.domain.bant import BantField
@@ -19,8 +19,8 @@ from callbench.domain.handoff import (
 )
 from callbench.domain.leads import LeadStatus, Origin, OutReason
 from callbench.domain.notes import NoteField
-from callbench.domain.opportunities import OppStatus
 from callbench.domain.sources import Tier
+from callbench.exchange.demo.deals import open_deal
 from callbench.exchange.demo.line import LeadFile
 from callbench.exchange.demo.prospects import ZONE
 from callbench.exchange.demo.scene import Effects, Happening, Scene
@@ -30,7 +30,6 @@ from callbench.storage.handoffs import (
     Handoff,
     HandoffEvent,
     Meeting,
-    Opportunity,
 )
 from callbench.storage.notes import BantFact, DmuMember, QualitativeNote
 
@@ -51,9 +50,6 @@ _HELD: Mapping[MeetingStatus, float] = MappingProxyType(
         MeetingStatus.CANCELLED: 3,
     }
 )
-_OPPORTUNITIES: Mapping[OppStatus, float] = MappingProxyType(
-    {OppStatus.OPEN: 70, OppStatus.WON: 16, OppStatus.LOST: 14}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +68,40 @@ def set_appointment(
     scene: Scene, happening: Happening, call_id: int, others: Iterable[LeadFile]
 ) -> tuple[Agreed, Effects]:
     """The appointment, its meeting and a draft of the handoff; the company's other leads are held."""
-    lead, dice = happening.lead, scene.dice
+    lead, at = happening.lead, happening.at
     held = tuple(other for other in others if other is not lead and other.out_reason is None)
-    states = [{"id": other.lead_id, **other.state_at(happening.at)} for other in held]
+    states = [{"id": other.lead_id, **other.state_at(at)} for other in held]
     whose = {"lead_id": lead.lead_id, "contact_id": lead.contact_id, "account_id": lead.account_id}
     appointment_id = scene.book.add(
         Appointment,
         call_id=call_id,
         **whose,
         set_by=happening.user_id,
-        set_at=happening.at,
+        set_at=at,
         trigger=lead.trigger,
     )
-    meeting_id = scene.book.add(
+    meeting_id = _add_meeting(scene, happening, appointment_id)
+    handoff_id = _add_draft(scene, happening, appointment_id, whose)
+    effects: Effects = {"appointment": appointment_id, "meeting": meeting_id, "handoff": handoff_id}
+    agreed = Agreed(lead, happening.user_id, at, meeting_id, handoff_id, held)
+    return agreed, effects | ({"leads_held": states} if states else {})
+
+
+def _add_meeting(scene: Scene, happening: Happening, appointment_id: int) -> int:
+    return scene.book.add(
         Meeting,
         appointment_id=appointment_id,
         starts_at=_meeting_time(scene, happening.at),
-        length_minutes=dice.pick((30, 45, 60, 60)),
-        place=dice.pick(scene.sample.places),
-        attendees_theirs=lead.prospect.person.name,
+        length_minutes=scene.dice.pick((30, 45, 60, 60)),
+        place=scene.dice.pick(scene.sample.places),
+        attendees_theirs=happening.lead.prospect.person.name,
         status=MeetingStatus.PLANNED,
         is_valid=None,
         held_at=None,
     )
+
+
+def _add_draft(scene: Scene, happening: Happening, appointment_id: int, whose: dict[str, int]) -> int:
     handoff_id = scene.book.add(
         Handoff,
         appointment_id=appointment_id,
@@ -112,9 +119,7 @@ def set_appointment(
         below_bar_reason="",
     )
     _event(scene, handoff_id, happening.at, happening.user_id, HandoffStatus.DRAFT)
-    effects: Effects = {"appointment": appointment_id, "meeting": meeting_id, "handoff": handoff_id}
-    agreed = Agreed(lead, happening.user_id, happening.at, meeting_id, handoff_id, held)
-    return agreed, effects | ({"leads_held": states} if states else {})
+    return handoff_id
 
 
 def _meeting_time(scene: Scene, at: datetime) -> datetime:
@@ -151,7 +156,7 @@ def settle(scene: Scene, agreed: Agreed, field_ids: tuple[int, ...], now: dateti
     _place_lead(scene, agreed, status)
     held = _hold_meeting(scene, agreed, status, now)
     if held is not None and status is HandoffStatus.ACCEPTED and scene.dice.chance(0.6):
-        _open_deal(scene, agreed, held, now)
+        open_deal(scene, agreed.lead.prospect.person.company, agreed.handoff_id, held, now)
 
 
 def _hand_over(
@@ -220,8 +225,10 @@ def _hold_company(agreed: Agreed, status: HandoffStatus) -> None:
 
 
 def _place_lead(scene: Scene, agreed: Agreed, status: HandoffStatus) -> None:
-    """Accepted, the lead belongs to field sales; rejected, it comes back to be recycled."""
+    """Accepted, the lead belongs to field sales; rejected, it comes back to be recycled, unless the company refused meanwhile."""
     lead, decided_at = agreed.lead, scene.book.row(Handoff, agreed.handoff_id)["decided_at"]
+    if lead.out_reason is OutReason.DO_NOT_CALL:
+        return
     if status is HandoffStatus.ACCEPTED:
         lead.out_reason = OutReason.CLOSED
     if status is HandoffStatus.REJECTED:
@@ -251,51 +258,3 @@ def _hold_meeting(scene: Scene, agreed: Agreed, status: HandoffStatus, now: date
         return None
     row.update(status=outcome, held_at=row["starts_at"], is_valid=status is HandoffStatus.ACCEPTED)
     return ends
-
-
-def _open_deal(scene: Scene, agreed: Agreed, held: datetime, now: datetime) -> None:
-    opened, dice = held.astimezone(ZONE).date(), scene.dice
-    status = dice.weighted(list(_OPPORTUNITIES), list(_OPPORTUNITIES.values()))
-    company, product = agreed.lead.prospect.person.company, dice.pick(scene.sample.products)
-    closed = (
-        None
-        if status is OppStatus.OPEN
-        else min(now.astimezone(ZONE).date(), opened + timedelta(days=dice.number(3, 15)))
-    )
-    add_opportunity(
-        scene,
-        company.account_id,
-        agreed.handoff_id,
-        f"{company.name} {product}",
-        product,
-        status,
-        (opened, closed),
-    )
-
-
-def add_opportunity(
-    scene: Scene,
-    account_id: int,
-    handoff_id: int | None,
-    name: str,
-    product: str,
-    status: OppStatus,
-    days: tuple[date, date | None],
-) -> None:
-    """A deal with its amount; `days` are when it was opened and closed."""
-    dice, (opened, closed) = scene.dice, days
-    scene.book.add(
-        Opportunity,
-        account_id=account_id,
-        handoff_id=handoff_id,
-        name=name,
-        product=product,
-        product_wanted=product if dice.chance(0.7) else dice.pick(scene.sample.products),
-        amount_yen=dice.pick(scene.sample.amounts_man_yen) * 10_000,
-        status=status,
-        loss_reason=dice.pick(scene.sample.loss_reasons) if status is OppStatus.LOST else None,
-        opened_on=opened,
-        expected_on=opened + timedelta(days=dice.number(30, 120)),
-        closed_on=closed,
-        owner_id=scene.book.row(Handoff, handoff_id)["to_user_id"] if handoff_id else None,
-    )

@@ -19,8 +19,9 @@ from callbench.domain.sources import Source
 from callbench.exchange.demo.book import Book
 from callbench.exchange.demo.call_rows import audit
 from callbench.exchange.demo.companies import Company, Numbers, add_companies
+from callbench.exchange.demo.deals import add_opportunity
 from callbench.exchange.demo.dice import Dice
-from callbench.exchange.demo.handing import add_opportunity, settle
+from callbench.exchange.demo.handing import settle
 from callbench.exchange.demo.leads import Market, add_fresh, add_leads
 from callbench.exchange.demo.line import LeadFile
 from callbench.exchange.demo.month import DAYS, Month
@@ -145,14 +146,16 @@ def _play(
     field = tuple(caller.user_id for caller in market.callers if caller.member.role == "FIELD")
     for agreed in month.agreed:
         settle(later, agreed, field, now)
-    free = replace(market, companies=_without_open_handoff(market, later))
+    free = replace(market, companies=_free_companies(market, later))
     for number in range(leads - len(month.leads)):
         month.leads.append(add_fresh(later, free, len(month.leads) + 1, number, now))
     return month
 
 
-def _without_open_handoff(market: Market, scene: Scene) -> list[Company]:
+def _free_companies(market: Market, scene: Scene) -> list[Company]:
+    """Those that may be called: no open handoff, no refusal."""
     held = {row["account_id"] for row in scene.book.rows(Handoff) if row["status"] in OPEN_STATUSES}
+    held |= {row.get("account_id") for row in scene.book.rows(DoNotCall)}
     return [company for company in market.companies if company.account_id not in held]
 
 

@@ -39,12 +39,7 @@ class Person:
 
 
 def add_person(
-    book: Book,
-    dice: Dice,
-    sample: Sample,
-    numbers: Numbers,
-    company: Company,
-    now: datetime,
+    book: Book, dice: Dice, sample: Sample, numbers: Numbers, company: Company, now: datetime
 ) -> Person:
     """A contact of a company with one to three numbers; several people share the switchboard, some with an extension."""
     family, given = dice.pick(sample.family), dice.pick(sample.given)
@@ -67,15 +62,11 @@ def add_person(
         seniority=seniority,
         email=email,
         email_key=fold(email),
-        buying_stage=None,
-        support=Support.SUPPORTER if dice.chance(0.06) else Support.NEUTRAL if dice.chance(0.3) else None,
-        coverage=Coverage.NO_CONTACT,
-        orientation=dice.pick(list(Orientation)) if dice.chance(0.2) else None,
-        is_keyman=False,
         keyman_stage=KeymanStage.CANDIDATE_NAMED if company.is_target else KeymanStage.UNRESEARCHED,
         search_text=search_text(company.name, company.kana, name, kana),
         created_at=made,
         updated_at=made,
+        **_attitude(dice),
     )
     wanted = _draw_numbers(dice, numbers, company)
     ids = tuple(
@@ -84,6 +75,17 @@ def add_person(
     )
     has_direct = any(kind is not PhoneKind.MAIN for _e164, kind in wanted)
     return Person(contact_id, company, name, title, department, seniority, ids, has_direct)
+
+
+def _attitude(dice: Dice) -> dict[str, object]:
+    """What is known of somebody nobody has spoken to yet."""
+    return {
+        "buying_stage": None,
+        "support": Support.SUPPORTER if dice.chance(0.06) else Support.NEUTRAL if dice.chance(0.3) else None,
+        "coverage": Coverage.NO_CONTACT,
+        "orientation": dice.pick(list(Orientation)) if dice.chance(0.2) else None,
+        "is_keyman": False,
+    }
 
 
 def _draw_numbers(dice: Dice, numbers: Numbers, company: Company) -> list[tuple[str, PhoneKind]]:
