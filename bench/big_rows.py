@@ -20,10 +20,10 @@ NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Tuesday 2026-11-24, 10:00 in Tokyo: a working day inside the calling window."""
 USERS = 60
 LEADS_AN_ACCOUNT = 5
-ABSENT_WORD = "渚豊"
+ABSENT_WORD = "\u6e1a\u8c4a"
 """Two characters that both occur, never side by side."""
-RARE_WORD = "渚渚"
-COMMON_WORD = "商事"
+RARE_WORD = "\u6e1a\u6e1a"
+COMMON_WORD = "\u5546\u4e8b"
 
 Row = tuple[object, ...]
 _SAMPLE = load_sample()
