@@ -1,0 +1,77 @@
+"""How is something that takes much back asked once, without a dialog? The button gives way to the question."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from callbench.ui.parts.buttons import QuietButton
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.icons import IconName
+from callbench.ui.parts.labels import PlainLabel
+
+
+class InlineQuestion(QWidget):
+    """A quiet button; pressed, it asks in its place, and only the second press answers. Esc keeps everything as it is."""
+
+    confirmed = Signal()
+
+    def __init__(self, icon: IconName | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QuietButton("", icon)
+        self.yes = QuietButton()
+        self.no = QuietButton()
+        self._question = PlainLabel(bold=True)
+        self._stack = QStackedLayout(self)
+        self._arrange()
+        self.button.clicked.connect(self.ask)
+        self.yes.clicked.connect(self._confirm)
+        self.no.clicked.connect(self.calm)
+
+    def set_texts(self, button: str, question: str, yes: str, no: str) -> None:
+        for widget, text in (
+            (self.button, button),
+            (self._question, question),
+            (self.yes, yes),
+            (self.no, no),
+        ):
+            widget.setText(text)
+        self.yes.setAccessibleName(f"{question} {yes}")
+
+    @Slot()
+    def ask(self) -> None:
+        """Show the question; "no" is what Enter would press."""
+        self._stack.setCurrentIndex(1)
+        self.no.setFocus()
+
+    @Slot()
+    def calm(self) -> None:
+        """Back to the button."""
+        had_focus = self.yes.hasFocus() or self.no.hasFocus()
+        self._stack.setCurrentIndex(0)
+        if had_focus:
+            self.button.setFocus()
+
+    def is_asking(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_asking():
+            self.calm()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _confirm(self) -> None:
+        self.calm()
+        self.confirmed.emit()
+
+    def _arrange(self) -> None:
+        first, second = QWidget(), QWidget()
+        for holder, widgets in ((first, (self.button,)), (second, (self._question, self.yes, self.no))):
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(em(self, 0.5))
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+            self._stack.addWidget(holder)

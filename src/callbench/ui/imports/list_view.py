@@ -1,0 +1,158 @@
+"""How does an opened list stand on the page before it is imported? File, columns, answers for all, and the check's result."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from callbench.exchange.importing import ImportReport
+from callbench.exchange.mapping import Columns
+from callbench.services.labels import Labels
+from callbench.ui.imports.action_bar import ActionBar
+from callbench.ui.imports.columns_card import ColumnsCard
+from callbench.ui.imports.file_card import FileCard
+from callbench.ui.imports.problems import MadeOf
+from callbench.ui.imports.reading import Choices, OpenedList
+from callbench.ui.imports.report_card import ReportCard
+from callbench.ui.imports.run import Run
+from callbench.ui.imports.trouble import Trouble
+from callbench.ui.imports.whole_list_card import WholeListCard
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.language import Languages
+from callbench.ui.parts.messages import Wording
+
+_SIDE_BY_SIDE = 62
+
+
+class ListView(QWidget):
+    """Flows from top to bottom, the strong button always in sight. `changed`: what was checked no longer holds."""
+
+    changed = Signal()
+
+    def __init__(
+        self, labels: Labels, languages: Languages, made_of: MadeOf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.file = FileCard()
+        self.columns = ColumnsCard()
+        self.whole = WholeListCard(labels, languages)
+        self.report = ReportCard(made_of)
+        self.trouble = Trouble()
+        self.bar = ActionBar()
+        self._area = QScrollArea()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._arrange()
+        self.columns.fields_changed.connect(self._show_columns)
+        self.whole.changed.connect(self._outdate)
+
+    def show_reading(self, choices: Choices, *, is_new: bool) -> None:
+        """A file is being read; a new one starts with empty answers."""
+        if is_new:
+            self.whole.clear()
+            self._show_parts(has_list=False)
+            self._area.verticalScrollBar().setValue(0)
+        self.file.show_reading(choices)
+        self.trouble.hide()
+        self._forget_check(is_ready=False)
+
+    def show_list(self, opened: OpenedList, *, is_new: bool) -> None:
+        self.trouble.hide()
+        self.file.show_list(opened)
+        self.columns.show_list(opened)
+        if is_new or opened.columns.default_source:
+            self.whole.show_list(opened)
+        self._show_parts(has_list=True)
+        self._settle()
+
+    def show_unreadable(self, wording: Wording) -> None:
+        """The file cannot be read as it was asked for."""
+        self.file.show_failed()
+        self._show_parts(has_list=False)
+        self.trouble.show_wording(wording)
+        self._forget_check(is_ready=False)
+
+    def show_trouble(self, wording: Wording) -> None:
+        """Checking or importing did not work; the list stays as it is."""
+        self.trouble.show_wording(wording)
+        self._settle()
+
+    def allow_check(self) -> None:
+        """Nothing runs any more; the list can be checked again."""
+        self._settle()
+
+    def show_cancelled(self) -> None:
+        """The import was cancelled; the list is still open."""
+        self._settle()
+        self.bar.status.setText(self.tr("The import was cancelled: nothing of it was left behind."))
+
+    def show_checking(self, run: Run) -> None:
+        self.trouble.hide()
+        self.report.hide()
+        self.bar.show_checking(run)
+
+    def show_checked(self, report: ImportReport) -> None:
+        self.report.show_report(report)
+        self.report.show()
+        self.bar.show_checked(report.rows - len(report.rejected))
+        # The card gets its place with the next layout; only then can the page be moved to it.
+        QTimer.singleShot(0, self._show_report_place)
+
+    def choices(self, opened: OpenedList) -> Choices:
+        """Everything the person said about this file."""
+        return self.whole.applied(opened.choices.with_fields(self.columns.chosen()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= em(self, _SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(direction)
+
+    @Slot(object)
+    def _show_columns(self, columns: Columns) -> None:
+        self.file.show_columns(columns)
+        self._outdate()
+
+    @Slot()
+    def _outdate(self) -> None:
+        self._settle()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """Say what is still needed, and let the list be checked if it can be."""
+        needs = self.columns.needs()
+        if needs is not None:
+            self.whole.show_needs(needs)
+        self._forget_check(is_ready=needs is not None and needs.is_met)
+
+    def _forget_check(self, *, is_ready: bool) -> None:
+        self.report.hide()
+        self.bar.show_unchecked(is_ready=is_ready)
+
+    def _show_parts(self, *, has_list: bool) -> None:
+        self.columns.setVisible(has_list)
+        self.whole.setVisible(has_list)
+
+    @Slot()
+    def _show_report_place(self) -> None:
+        self._area.ensureWidgetVisible(self.report, 0, 0)
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        self._sides.setSpacing(em(self, 0.6))
+        self._sides.addWidget(self.columns, 5)
+        self._sides.addWidget(self.whole, 3)
+        column.addWidget(self.file)
+        column.addWidget(self.trouble)
+        column.addLayout(self._sides)
+        column.addWidget(self.report)
+        column.addStretch(1)
+        self._area.setWidget(content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(self.bar)
