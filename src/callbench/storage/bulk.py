@@ -1,10 +1,28 @@
 """How do many rows get their ids and reach a table at once?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from json import JSONEncoder
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, TextClause, bindparam, func, select, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Dialect,
+    Float,
+    Integer,
+    String,
+    Table,
+    func,
+    select,
+    text,
+)
+
+from callbench.storage.engine import raise_ours
 
 LOOK_UP = 400
 """How many values one IN list holds."""
@@ -28,17 +46,62 @@ def _highest(table: Table) -> Any:
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all name the same columns, by one statement run many times."""
-    if rows:
-        connection.execute(_insert(table, tuple(rows[0])), list(rows))
+    """Insert rows that all name the same columns: one statement handed to the driver once, inside the transaction of `connection`."""
+    if not rows:
+        return
+    ready = _insert(table, tuple(rows[0]), connection.dialect)
+    if not connection.in_transaction():
+        connection.begin()
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(ready.sql, _bound(ready, rows))
+    except sqlite3.Error as error:
+        raise_ours(error, str(connection.engine.url.database or ""))
+        raise
+    finally:
+        cursor.close()
+
+
+class _Insert(NamedTuple):
+    """An INSERT as one driver takes it, and the columns whose values it does not take as they are."""
+
+    sql: str
+    values_of: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    binders: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 @lru_cache(maxsize=64)
-def _insert(table: Table, names: tuple[str, ...]) -> TextClause:
-    """As text: a built INSERT would look for Python-side defaults row by row, and the database has the same ones."""
-    values = ", ".join(f":{name}" for name in names)
-    statement = text(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values})")
-    return statement.bindparams(*(bindparam(name, type_=table.c[name].type) for name in names))
+def _insert(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insert:
+    """SQLAlchemy's own way looks for Python-side defaults row by row; every column has the same one in the database."""
+    sign = "?" if dialect.name == "sqlite" else "%s"
+    columns = ", ".join(f'"{name}"' for name in names)
+    sql = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join([sign] * len(names))})"
+    found = ((number, _binder(table.c[name], dialect)) for number, name in enumerate(names))
+    binders = tuple((number, binder) for number, binder in found if binder is not None)
+    return _Insert(sql, itemgetter(*names), binders)
+
+
+def _binder(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What makes a value of the column one that the driver takes; texts, numbers and truth go as they are."""
+    if isinstance(column.type, String | Integer | Boolean | Float):
+        return None
+    if isinstance(column.type, JSON) and dialect.name == "sqlite":
+        return _AS_JSON
+    return column.type.dialect_impl(dialect).bind_processor(dialect)
+
+
+_AS_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _bound(ready: _Insert, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any]]:
+    if not ready.binders:
+        return [ready.values_of(row) for row in rows]
+    bound = [list(ready.values_of(row)) for row in rows]
+    for number, binder in ready.binders:
+        for values in bound:
+            if values[number] is not None:
+                values[number] = binder(values[number])
+    return list(bound)
 
 
 def in_parts(values: Iterable[Any]) -> Iterator[list[Any]]:

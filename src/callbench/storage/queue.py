@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     literal_column,
     select,
     text,
@@ -25,10 +24,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from callbench.domain.queue import BUCKET_SHIFT
+from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.leads import Lead, QueueCount
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 
 LEAD = table_of(Lead)
 CANDIDATES = 20
@@ -123,7 +123,7 @@ def counts_for(session: Session, user_id: int) -> list[tuple[str, int, int, str,
     """(queue state, window, bucket, tier, leads) of everything in the queue, without callbacks of others."""
     return [
         (state, window_id, bucket, tier, int(n))
-        for state, window_id, bucket, tier, n in _COUNTS_FOR.rows(session.connection(), {"user": user_id})
+        for state, window_id, bucket, tier, n in _COUNTS_FOR.rows(connection_of(session), {"user": user_id})
     ]
 
 
@@ -166,12 +166,12 @@ _HOLD_OVER = (
 
 def something_is_due(session: Session, now: datetime) -> bool:
     """Is there a waiting lead whose time has come, or a lease that ran out? (two index look-ups)"""
-    return bool(_SOMETHING_DUE.scalar(session.connection(), {"now": now}))
+    return bool(_SOMETHING_DUE.scalar(connection_of(session), {"now": now}))
 
 
 def promote_due(session: Session, now: datetime) -> int:
     """Make waiting leads READY whose time has come, and free those whose lease ran out. The number of leads moved."""
-    connection = session.connection()
+    connection = connection_of(session)
     changes: Counter[Place] = Counter()
     for statement, state in ((_WAITING_DUE, "WAITING"), (_LEASE_OVER, "TAKEN")):
         for window_id, rank, tier, owner in connection.execute(statement, {"moment": now}):
@@ -191,7 +191,7 @@ _NEXT_DUE = Prepared(
 
 def next_due(session: Session) -> datetime | None:
     """When the next waiting lead becomes due."""
-    moment: datetime | None = _NEXT_DUE.scalar(session.connection(), {})
+    moment: datetime | None = _NEXT_DUE.scalar(connection_of(session), {})
     return moment
 
 
@@ -231,7 +231,7 @@ def claim(
     session: Session, lead_id: int, user_id: int, now: datetime, lease: timedelta = LEASE_ON_SCREEN
 ) -> Claim | None:
     """Hold a lead for `user_id`, or hold it longer; None if a colleague has it or it is out of the queue."""
-    connection = session.connection()
+    connection = connection_of(session)
     before = _PLACE.first(connection, {"lead": lead_id})
     if before is None:
         return None
@@ -246,7 +246,7 @@ def claim(
 
 def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
     """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
-    held = _PLACE.first(session.connection(), {"lead": lead_id})
+    held = _PLACE.first(connection_of(session), {"lead": lead_id})
     return None if held is None or held[0] != "READY" else claim(session, lead_id, user_id, now)
 
 
@@ -259,7 +259,7 @@ _RELEASE = (
 
 def release(session: Session, lead_id: int, user_id: int, now: datetime) -> bool:
     """Give a held lead back to where it stood; False if it was not held by `user_id`."""
-    connection = session.connection()
+    connection = connection_of(session)
     before = _PLACE.first(connection, {"lead": lead_id})
     if before is None or before[0] != "TAKEN" or before[6] != user_id:
         return False
@@ -277,7 +277,7 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
 
     `values` must name queue_state, window_id, rank, tier and callback_owner_id; the version grows by one.
     """
-    connection = session.connection()
+    connection = connection_of(session)
     _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
     after = place_of(
         *(values[name] for name in ("queue_state", "window_id", "rank", "tier", "callback_owner_id"))
@@ -295,11 +295,11 @@ def _change_statement(names: tuple[str, ...]) -> Prepared:
 
 
 def add_leads(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert leads in bulk (all columns given, ids included) and count them."""
+    """Insert leads in bulk (all naming the same columns, ids included) and count them."""
     listed = list(rows)
     if not listed:
         return
-    connection.execute(insert(LEAD), listed)
+    insert_rows(connection, LEAD, listed)
     count_changes(
         connection,
         Counter(
