@@ -35,7 +35,7 @@ from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeti
 from callbench.storage.lead_state import read_state, write_state
 from callbench.storage.leads import Lead
 from callbench.storage.notes import DmuMember
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.queue import add_leads
 from callbench.storage.refusals import leads_of_company
 from callbench.storage.search import add_texts, search_text
@@ -68,7 +68,7 @@ def close_callbacks(
 ) -> Effects:
     """Close the person's open callbacks: a call to them was logged. A late call (`until`) closes those due by its time only."""
     values = {"contact": facts.contact_id, "call": call_id, "at": now, "until": until or END_OF_TIME}
-    closed = [row[0] for row in _CLOSE.rows(session.connection(), values)]
+    closed = [row[0] for row in _CLOSE.rows(connection_of(session), values)]
     return {"callbacks_closed": closed} if closed else {}
 
 
@@ -86,7 +86,7 @@ def open_callback(
         "created_by_call_id": whose.call_id,
         "created_at": whose.now,
     }
-    callback_id = session.connection().execute(_INSERT_CALLBACK, row).scalar_one()
+    callback_id = connection_of(session).execute(_INSERT_CALLBACK, row).scalar_one()
     return {
         "callback": callback_id,
         "callback_owner": whose.user_id if report.callback_scope == "OWNER" else None,
@@ -246,7 +246,7 @@ def _add_contact(session: Session, facts: LeadFacts, person: PersonReport, whose
     )
     session.add(contact)
     session.flush()
-    add_texts(session.connection(), [(contact.id, text)])
+    add_texts(connection_of(session), [(contact.id, text)])
     _add_numbers(session, facts, contact.id, person.phone)
     if person.role:
         session.add(_member(facts, person, contact.id, whose))
@@ -321,7 +321,7 @@ def _add_lead(session: Session, facts: LeadFacts, contact_id: int, window: CallW
     }
     if not _has_number(session, contact_id, facts.account_id):
         lead |= {"queue_state": QueueState.OUT, "out_reason": OutReason.NO_NUMBER}
-    add_leads(session.connection(), [lead])
+    add_leads(connection_of(session), [lead])
     return lead_id
 
 

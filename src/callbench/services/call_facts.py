@@ -23,7 +23,7 @@ from callbench.storage.columns import table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
 from callbench.storage.leads import Lead
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.refusals import callable_numbers
 
 LEAD = table_of(Lead).c
@@ -85,7 +85,7 @@ _FACTS = Prepared(
 
 def load_lead(session: Session, lead_id: int) -> LeadFacts:
     """The facts of a lead. Raises NotFound."""
-    row = _FACTS.first(session.connection(), {"lead": lead_id})
+    row = _FACTS.first(connection_of(session), {"lead": lead_id})
     if row is None:
         raise NotFound("lead", lead_id)
     state = dict(zip(COLUMNS, row, strict=False))
@@ -127,9 +127,9 @@ _FIRST_NUMBER = Prepared(
 def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
     """The number that was dialled: the one named, else the person's first."""
     if phone_number_id is not None:
-        row = _GIVEN_NUMBER.first(session.connection(), {"number": phone_number_id})
+        row = _GIVEN_NUMBER.first(connection_of(session), {"number": phone_number_id})
     else:
-        row = _FIRST_NUMBER.first(session.connection(), {"contact": facts.contact_id})
+        row = _FIRST_NUMBER.first(connection_of(session), {"contact": facts.contact_id})
     return None if row is None else NumberFacts(*row)
 
 

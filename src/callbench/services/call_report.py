@@ -99,8 +99,8 @@ class CallReport:
         return self == plain
 
     def as_json(self) -> dict[str, Any]:
-        """The report as JSON values, for a draft."""
-        return {name: _plain(value) for name, value in asdict_shallow(self).items()}
+        """What was said as JSON values, for a draft; what was not said is left out."""
+        return {name: _plain(value) for name, value in asdict_shallow(self).items() if value != _UNSAID[name]}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
@@ -121,6 +121,9 @@ class CallReport:
 def asdict_shallow(report: CallReport) -> dict[str, Any]:
     """Field names and values, nested reports kept."""
     return {f.name: getattr(report, f.name) for f in fields(report)}
+
+
+_UNSAID = asdict_shallow(CallReport())
 
 
 def _plain(value: Any) -> Any:

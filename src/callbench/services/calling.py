@@ -49,7 +49,7 @@ from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
 from callbench.storage.lead_state import read_state, write_state
 from callbench.storage.notes import DmuMember, QualitativeNote
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
 
 Code = TypeVar("Code")
@@ -123,17 +123,17 @@ def finish_call(
     changed = _move_lead(session, logging, step, call_id, effects)
     _remember(session, logging, call_id, effects)
     if uid is not None:
-        _END_DRAFT.run(session.connection(), {"uid": uid})
+        _END_DRAFT.run(connection_of(session), {"uid": uid})
     return _finished(logging, step, call_id, changed, effects)
 
 
 def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
     if uid is None:
         return None
-    known = _KNOWN.scalar(session.connection(), {"uid": uid})
+    known = _KNOWN.scalar(connection_of(session), {"uid": uid})
     if known is None:
         return None
-    _END_DRAFT.run(session.connection(), {"uid": uid})
+    _END_DRAFT.run(connection_of(session), {"uid": uid})
     call = session.get_one(Call, known)
     values = load_lead(session, call.lead_id).values
     effects = session.get_one(CallEffect, call.id).effects
@@ -304,7 +304,7 @@ def _insert_call(session: Session, logging: _Logging, uid: UUID) -> int:
         "attempt": values["attempts"] + 1,
         "is_backfill": logging.is_late,
     }
-    call_id: int = _INSERT_CALL.scalar(session.connection(), row)
+    call_id: int = _INSERT_CALL.scalar(connection_of(session), row)
     return call_id
 
 
@@ -484,9 +484,9 @@ def _rank(logging: _Logging, step: NextStep, at: datetime | None, effects: Effec
 
 def _remember(session: Session, logging: _Logging, call_id: int, effects: Effects) -> None:
     """The sums, the audit line, and what an undo needs."""
-    add_to_rollup(session.connection(), _rollup_key(logging), _sums(logging))
+    add_to_rollup(connection_of(session), _rollup_key(logging), _sums(logging))
     stored = effects | {"report": logging.report.as_json()}
-    _INSERT_EFFECT.run(session.connection(), {"call": call_id, "effects": stored})
+    _INSERT_EFFECT.run(connection_of(session), {"call": call_id, "effects": stored})
     detail = {"lead": logging.facts.state.lead_id, "disposition": str(logging.outcome.disposition)}
     record(session, "CALL_LOGGED", "call", call_id, user_id=logging.user_id, now=logging.now, detail=detail)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
 from callbench.storage.engine import for_writing
+from callbench.storage.prepared import CONNECTION
 
 Answer = TypeVar("Answer")
 UseCase = Callable[..., Answer]
@@ -41,11 +42,13 @@ class Desk:
     def read(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer of `use_case(session, *args, now=…, **kwargs)` in a read transaction."""
         with Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+            session.info[CONNECTION] = session.connection()
             return use_case(session, *args, now=self.clock(), **kwargs)
 
     def write(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer of `use_case(session, *args, now=…, **kwargs)`, committed; listeners are told what changed."""
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            session.info[CONNECTION] = session.connection()
             answer = use_case(session, *args, now=self.clock(), **kwargs)
         changes = getattr(answer, "changes", None)
         if isinstance(changes, Changes) and changes:

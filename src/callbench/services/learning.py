@@ -61,7 +61,8 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
         "dmu": [made for member in report.dmu if (made := _keep_member(session, member, whose))],
     }
     stage = _keep_stage(session, report.buying_stage, whose)
-    return effects | ({"buying_stage": stage} if stage is not None else {})
+    effects |= {"buying_stage": stage} if stage is not None else {}
+    return {name: effect for name, effect in effects.items() if effect}
 
 
 def keep_note(session: Session, field: str, text: str, whose: Whose) -> Effects | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.calling_window import CallWindow, is_open, is_within_limits, next_opening
 from callbench.storage.leads import CallWindow as StoredWindow
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 
 DEFAULT_ZONE = "Asia/Tokyo"
 
@@ -53,7 +53,7 @@ _STORED = Prepared(
 
 def load_windows(session: Session) -> Windows:
     """The windows of this database."""
-    rows = _STORED.rows(session.connection(), {})
+    rows = _STORED.rows(connection_of(session), {})
     return Windows({window_id: _window(zone, definition) for window_id, zone, definition in rows})
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 
 from callbench.storage.columns import table_of
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.users import AuditEvent
 
 _AUDIT = table_of(AuditEvent)
@@ -36,4 +36,4 @@ def record(
         "entity_id": entity_id,
         "detail": detail,
     }
-    _INSERT.run(session.connection(), values)
+    _INSERT.run(connection_of(session), values)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from callbench.storage.columns import from_microseconds, table_of, to_microseconds
 from callbench.storage.leads import Lead
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.queue import Place, change_lead, place_of
 
 COLUMNS = (
@@ -59,13 +59,14 @@ class LeadState:
         return place_of(v["queue_state"], v["window_id"], v["rank"], v["tier"], v["callback_owner_id"])
 
     def as_json(self) -> dict[str, Any]:
-        """The state as JSON values (moments in microseconds since 1970 UTC)."""
-        return {"id": self.lead_id, **{name: _plain(value) for name, value in self.values.items()}}
+        """The state as JSON values (moments in microseconds since 1970 UTC); empty columns are left out."""
+        said = {name: _plain(value) for name, value in self.values.items() if value is not None}
+        return {"id": self.lead_id, **said}
 
 
 def read_state(session: Session, lead_id: int) -> LeadState | None:
     """The state of a lead; None if there is no such lead."""
-    row = _STATE.first(session.connection(), {"lead": lead_id})
+    row = _STATE.first(connection_of(session), {"lead": lead_id})
     return None if row is None else LeadState(lead_id, dict(zip(COLUMNS, row, strict=True)))
 
 
@@ -76,7 +77,7 @@ def write_state(session: Session, before: LeadState, changes: Mapping[str, Any],
 
 def state_from_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a stored state (without its id)."""
-    columns = {name: values.get(name) for name in COLUMNS if name in values}
+    columns = {name: values.get(name) for name in COLUMNS}
     for name in _MOMENTS:
         moment = columns.get(name)
         columns[name] = None if moment is None else from_microseconds(moment)

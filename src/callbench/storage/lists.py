@@ -33,7 +33,7 @@ from callbench.domain.queue import BUCKET_SHIFT, Bucket
 from callbench.domain.sources import Tier
 from callbench.storage.columns import UtcTime, from_microseconds, table_of, to_microseconds
 from callbench.storage.leads import Lead
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.search import contact_hits, hits_condition
 
 LEAD = table_of(Lead).c
@@ -157,7 +157,7 @@ def all_ids(session: Session, wanted: Filter, moment: Moment) -> "array[int]":
         query = _query(session, wanted, moment, segment)
         if query is not None:
             shape, values = query
-            for chunk in session.connection().execute(_build(shape), values).partitions(20_000):
+            for chunk in connection_of(session).execute(_build(shape), values).partitions(20_000):
                 ids.extend(row[0] for row in chunk)
     return ids
 
@@ -170,7 +170,7 @@ def count_list(session: Session, wanted: Filter, moment: Moment) -> int:
         if query is not None:
             shape, values = query
             counting = select(func.count()).select_from(_build(shape).order_by(None).subquery())
-            total += session.connection().execute(counting, values).scalar_one()
+            total += connection_of(session).execute(counting, values).scalar_one()
     return total
 
 
@@ -187,8 +187,8 @@ def _page(
         return []
     shape, values = query
     if shape.is_fixed:
-        return _prepare(shape).rows(session.connection(), values)
-    return [(row[0], row[1]) for row in session.connection().execute(_build(shape), values)]
+        return _prepare(shape).rows(connection_of(session), values)
+    return [(row[0], row[1]) for row in connection_of(session).execute(_build(shape), values)]
 
 
 def _key(value: int | datetime) -> int:

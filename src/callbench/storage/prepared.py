@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ClauseElement, Connection, Dialect
 from sqlalchemy.engine import Compiled
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from callbench.storage.engine import raise_ours
@@ -29,6 +30,15 @@ class _Ready:
     defaults: Mapping[str, Any]
     binders: Mapping[str, Processor]
     readers: tuple[tuple[int, Processor], ...]
+
+
+CONNECTION = "callbench_connection"
+
+
+def connection_of(session: Session) -> Connection:
+    """The connection of a session's transaction. The desk keeps it in `session.info`, for asking the session costs as much as a small query."""
+    kept: Connection | None = session.info.get(CONNECTION)
+    return session.connection() if kept is None else kept
 
 
 class Prepared:

@@ -13,7 +13,7 @@ from callbench.storage.accounts import Account, Department
 from callbench.storage.columns import from_microseconds
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
-from callbench.storage.prepared import Prepared
+from callbench.storage.prepared import Prepared, connection_of
 
 RawMoment = int | datetime | None
 """A stored moment as the driver gives it: microseconds on SQLite. Converting two hundred rows of them costs more than reading the rows."""
@@ -144,7 +144,7 @@ _BY_DIALECT = {
 
 def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     """The rows of these leads in the order of `ids`; ids that are gone are left out."""
-    connection = session.connection()
+    connection = connection_of(session)
     wanted = json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
     rows = _BY_DIALECT[connection.dialect.name].rows(connection, {"ids": wanted})
     found = {row[0]: QueueRow._make(row) for row in rows}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import connection_of
 
 _LIFTED = select(DoNotCallLift.do_not_call_id).where(DoNotCallLift.do_not_call_id == DoNotCall.id).exists()
 
@@ -47,7 +48,7 @@ def refusals_in_force(
         "account": account_id,
         "numbers": [number for number in numbers if number],
     }
-    return tuple(Refusal(*row) for row in session.connection().execute(_OF_PERSON, values))
+    return tuple(Refusal(*row) for row in connection_of(session).execute(_OF_PERSON, values))
 
 
 def refused_numbers(connection: Connection, numbers: Iterable[str]) -> set[str]:
@@ -101,5 +102,5 @@ def callable_numbers(session: Session, contact_id: int, account_id: int) -> list
         )
         .order_by(PhoneNumber.contact_id.is_(None), PhoneNumber.position, PhoneNumber.id)
     ).all()
-    refused = refused_numbers(session.connection(), rows)
+    refused = refused_numbers(connection_of(session), rows)
     return [number for number in rows if number not in refused]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import TextClause
 
 from callbench.domain.names import bigrams, fold
+from callbench.storage.prepared import connection_of
 
 SEPARATOR = "\n"
 _CREATE = """
@@ -119,7 +120,7 @@ def hits_condition(kind: str) -> ColumnElement[bool] | TextClause:
 
 def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
     """Up to FEW + 1 contact ids."""
-    connection = session.connection()
+    connection = connection_of(session)
     conditions = [f"c.search_text LIKE :word_{number} ESCAPE '!'" for number in range(len(words))]
     values: dict[str, Any] = {f"word_{number}": _like(word) for number, word in enumerate(words)}
     source = "contact c"
@@ -135,7 +136,7 @@ def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
 def _by_tail(session: Session, tail: str) -> list[int]:
     return [
         row[0]
-        for row in session.connection().execute(_TAIL, {"low": tail, "high": tail + TAIL_END, "limit": FEW})
+        for row in connection_of(session).execute(_TAIL, {"low": tail, "high": tail + TAIL_END, "limit": FEW})
     ]
 
 
