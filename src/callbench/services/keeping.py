@@ -70,7 +70,7 @@ def back_up_to(engine: Engine, target: Path) -> Path:
 
 
 def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
-    """Make a backup beside the database, and thin the old ones.
+    """Make a backup beside the database if it is time for one.
 
     None if the newest is younger than four hours or nothing was written since.
     """
@@ -80,6 +80,14 @@ def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
     newest = next(iter(list_backups(database)), None)
     if newest is not None and (now - newest.at < EVERY or _written_at(database) <= newest.at):
         return None
+    return back_up_now(engine, now)
+
+
+def back_up_now(engine: Engine, now: datetime) -> Backup:
+    """Make a backup beside the database, and thin the old ones. Raises WriteFailed, NotADatabase."""
+    database = sqlite_path(engine)
+    if database is None:
+        raise NotADatabase(engine.url.render_as_string())
     target = backup_folder(database) / f"{database.stem}-{now.astimezone(UTC):{STAMP}}{database.suffix}"
     made = Backup(back_up_to(engine, target), now)
     for old in too_many(list_backups(database), now):

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self.notices = NoticeBar(self._centre, self._strip)
         self._stack = QStackedWidget()
+        self._instead: QWidget | None = None
         self._overlays: Overlays | None = None
         self._find: Find | None = None
         self._arrange()
@@ -84,6 +85,16 @@ class MainWindow(QMainWindow):
         self.tabs.mark(page_id)
         self.registry.set_live(Context.CALL, page.context is Context.CALL)
         self.page_shown.emit(page_id)
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show something in the place of the pages while there is nothing to show on them; None takes it away."""
+        before, self._instead = self._instead, widget
+        if widget is not None:
+            self._stack.addWidget(widget)
+            self._stack.setCurrentWidget(widget)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def current_page(self) -> str:
         """The id of the page that is shown, or nothing before the first."""

@@ -65,6 +65,11 @@ def our_translator() -> QTranslator:
     return translator
 
 
+def own_name(language: Language) -> str:
+    """What a language calls itself."""
+    return "English" if language is Language.EN else QLocale(QLocale.Language.Japanese).nativeLanguageName()
+
+
 def system_language() -> Language:
     """The language a first start offers: Japanese on a Japanese desktop, else English."""
     is_japanese = QLocale.system().language() is QLocale.Language.Japanese

@@ -1,0 +1,62 @@
+"""What is done in the background before a window has pages: open, begin, bring a backup back. Brings SQLAlchemy along."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from callbench.exchange.sample_database import make_sample, ready_sample
+from callbench.services.keeping import bring_back, list_backups
+from callbench.services.opening import (
+    FirstUser,
+    Newcomer,
+    Workbench,
+    begin,
+    begin_with_sample,
+    open_workbench,
+)
+from callbench.settings import Settings, change_settings, sample_database_path
+from callbench.ui.first_start.choice import Begin, FirstChoice
+
+__all__ = ["Begun", "Newcomer", "Workbench", "begin_with", "newest_backup", "open_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first bench of a newcomer, with the settings that lead to it from now on."""
+
+    bench: Workbench
+    settings: Settings
+    begin: Begin
+
+
+def open_place(
+    place: str, user: str, language: str, *, may_be_new: bool, restore: str = ""
+) -> Workbench | Newcomer:
+    """Open a database; first put the backup `restore` in its place, if one is named."""
+    if restore:
+        bring_back(Path(restore), Path(place))
+    return open_workbench(place, user, _now(), language=language, may_be_new=may_be_new)
+
+
+def begin_with(choice: FirstChoice, place: str, language: str) -> Begun:
+    """Make what the newcomer chose, and remember it."""
+    first = FirstUser(choice.name, choice.role)
+    if choice.begin is not Begin.SAMPLE:
+        bench = begin(place, first, _now(), language=language)
+        return Begun(bench, change_settings(user=bench.person.name), choice.begin)
+    path = sample_database_path()
+    sample = ready_sample(path, _now()) or make_sample(path, _now())
+    bench = begin_with_sample(str(path), sample.user, first, _now(), language=language)
+    return Begun(bench, change_settings(user=bench.person.name, database=str(path)), choice.begin)
+
+
+def newest_backup(place: str) -> Path | None:
+    """The newest backup of a database file."""
+    if "://" in place:
+        return None
+    backups = list_backups(Path(place).expanduser().absolute())
+    return backups[0].path if backups else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,27 @@
+"""Which pages does the window have, in which order, and under which words?"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from callbench.ui.main_window import Page
+
+Build = Callable[[str], QWidget]
+
+
+def page_table(build: Build) -> tuple[Page, ...]:
+    """The pages; each is built by its id when it is first shown."""
+    return (
+        Page("imports", "go.imports", _imports, partial(build, "imports")),
+        Page("settings", "go.settings", _settings, partial(build, "settings")),
+    )
+
+
+def _imports() -> str:
+    return QCoreApplication.translate("Pages", "Import")
+
+
+def _settings() -> str:
+    return QCoreApplication.translate("Pages", "Settings")
