@@ -2,6 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
     <context>
+        <name>ActionBar</name>
+        <message>
+            <source>A check changes nothing: it says what the import would do.</source>
+            <translation>確認では何も変更しません。取り込むとどうなるかをお知らせします。</translation>
+        </message>
+        <message>
+            <source>Check the list</source>
+            <translation>内容を確認</translation>
+        </message>
+        <message>
+            <source>Checked. Nothing has been changed yet.</source>
+            <translation>確認しました。まだ何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Checking: {rows} rows so far</source>
+            <translation>確認中: {rows} 行まで完了</translation>
+        </message>
+        <message>
+            <source>Import {rows} rows</source>
+            <translation>{rows} 行を取り込む</translation>
+        </message>
+        <message>
+            <source>Reading the file …</source>
+            <translation>ファイルを読んでいます…</translation>
+        </message>
+        <message>
+            <source>Say what the columns mean, then check the list.</source>
+            <translation>列の意味を選んでから、内容を確認してください。</translation>
+        </message>
+        <message>
+            <source>Stop checking</source>
+            <translation>確認をやめる</translation>
+        </message>
+        <message>
+            <source>The import was cancelled: nothing of it was left behind.</source>
+            <translation>取り込みを中止しました。このリストのデータは残っていません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppointmentField</name>
+        <message>
+            <source>Date and time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our attendees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place or link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their attendees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their people · our people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>e.g. next tue 14:00, 12/3 10:30</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>their office, or https://…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BantFields</name>
+        <message>
+            <source>in their words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallsPage</name>
+        <message>
+            <source>Choose a lead in the list, or find one with Ctrl+K.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody is chosen</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Colleagues</name>
+        <message>
+            <source>Keyman not identified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody else is known here yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not called yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Others at this company</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ColumnsCard</name>
+        <message>
+            <source>Becomes</source>
+            <translation>取り込み先</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>No column has a phone number. The leads can be imported, but stay out of the call list until they get a number.</source>
+            <translation>電話番号の列がありません。取り込めますが、番号が付くまで架電リストには出ません。</translation>
+        </message>
+        <message>
+            <source>No column says which company or person a row is about, so nothing can be imported yet. Choose “Company” or “Full name” for the column that does; if no column does, this file is not a call list.</source>
+            <translation>どの企業・担当者の行かを示す列がないため、まだ取り込めません。該当する列に「企業名」または「氏名」を選んでください。どの列にもなければ、このファイルは架電リストではありません。</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>値の例</translation>
+        </message>
+        <message>
+            <source>What the columns mean</source>
+            <translation>列の意味</translation>
+        </message>
+        <message>
+            <source>✓ Number to call: {columns}</source>
+            <translation>✓ 電話番号: {columns}</translation>
+        </message>
+        <message>
+            <source>✓ Who a row is about: {columns}</source>
+            <translation>✓ 企業・担当者: {columns}</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandAliases</name>
         <message>
             <source>absent away out</source>
@@ -435,6 +589,387 @@
         </message>
     </context>
     <context>
+        <name>CompanyWords</name>
+        <message>
+            <source>1000000|revenue ¥{n} M</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1000|revenue ¥{n} K</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit ({fit}): how well company and person match those who buy.
+Activity ({activity}): what the person did lately; deeper counts more, older counts less.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Score {score} = fit {fit} + activity {activity}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} employees</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContentField</name>
+        <message>
+            <source>Material</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other material</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>other material</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DatabaseCard</name>
+        <message>
+            <source>Back up now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a backup to restore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Databases (*.db)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None yet; one is made every four hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the log folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore a backup…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use another database…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Desktop</name>
+        <message>
+            <source>Diagnostics are on the clipboard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database is not open yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DialingCard</name>
+        <message>
+            <source>03-1234-5678 is dialled as: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As usual; or with {e164}, {national} or {digits}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dial first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dialling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For example 0 for an outside line, 186 or 184</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With this template nothing can be dialled; numbers would be copied.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Doorway</name>
+        <message>
+            <source>Choose a database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Databases (*.db)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DropPlace</name>
+        <message>
+            <source>CSV, TSV or Excel (.xlsx), up to 200 MB and a million rows. Encoding, header and columns are found by themselves; nothing is changed before you say so.</source>
+            <translation>CSV・TSV・Excel(.xlsx)、200 MB・100 万行まで。文字コード・見出し・列の意味は自動で判定します。実行するまで何も変更しません。</translation>
+        </message>
+        <message>
+            <source>Choose a file …</source>
+            <translation>ファイルを選ぶ…</translation>
+        </message>
+        <message>
+            <source>Drop a list here, or choose a file</source>
+            <translation>ここにリストをドロップ、またはファイルを選択</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresRow</name>
+        <message>
+            <source>Do not call</source>
+            <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>Merged (repeated in the list)</source>
+            <translation>統合(リスト内の重複)</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新規</translation>
+        </message>
+        <message>
+            <source>Nothing new</source>
+            <translation>変更なし</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>取込不可</translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>要確認</translation>
+        </message>
+        <message>
+            <source>Updated</source>
+            <translation>更新</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileCard</name>
+        <message>
+            <source>As chosen last time</source>
+            <translation>前回の選択のとおり</translation>
+        </message>
+        <message>
+            <source>Choose another file</source>
+            <translation>別のファイルを選ぶ</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>文字コード</translation>
+        </message>
+        <message>
+            <source>First rows of the file</source>
+            <translation>ファイルの先頭の行</translation>
+        </message>
+        <message>
+            <source>Header row</source>
+            <translation>見出しの行</translation>
+        </message>
+        <message>
+            <source>Line {line}: {cells}</source>
+            <translation>{line} 行目: {cells}</translation>
+        </message>
+        <message>
+            <source>List from</source>
+            <translation>リストの種類</translation>
+        </message>
+        <message>
+            <source>Many “?” stand where letters were: the file was saved in an encoding that lacks them.</source>
+            <translation>文字が「?」に置き換わった箇所が多くあります。その文字を扱えない文字コードで保存されたファイルです。</translation>
+        </message>
+        <message>
+            <source>None: the list has no header</source>
+            <translation>なし(見出しのないリスト)</translation>
+        </message>
+        <message>
+            <source>Separator</source>
+            <translation>区切り</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>シート</translation>
+        </message>
+        <message>
+            <source>The encoding is a guess: choose another one if names look wrong below.</source>
+            <translation>文字コードは推定です。下の表の名前が文字化けしていたら、別の文字コードを選んでください。</translation>
+        </message>
+        <message>
+            <source>This looks like an export of deals or campaigns, not of leads. Check the columns well.</source>
+            <translation>リードではなく、商談やキャンペーンの書き出しのようです。列の意味をよく確かめてください。</translation>
+        </message>
+        <message>
+            <source>{columns} columns · {size} MB</source>
+            <translation>{columns} 列・{size} MB</translation>
+        </message>
+        <message>
+            <source>{columns} columns · {size} kB</source>
+            <translation>{columns} 列・{size} kB</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Company</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No lists yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing to choose from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save this filter as a list…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} +{n}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FirstPage</name>
+        <message>
+            <source>A CSV or Excel file; you see what will happen before it does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A new database; lists can be brought in at any time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An invented team with three thousand leads and a month of calls, apart from your own data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bring in my own list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please type your name: calls are logged under it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Three answers, then the first call. Everything stays on this machine and can be changed later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try it with sample data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Welcome to Callbench</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your role</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FollowWords</name>
+        <message>
+            <source>at the time they name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>meeting and handoff</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Formats</name>
         <message>
             <source>1 hour ago</source>
@@ -630,6 +1165,727 @@
         </message>
     </context>
     <context>
+        <name>HandoffNotes</name>
+        <message>
+            <source>, </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Budget, authority, need, timing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buying stage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handoff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lacks: {items}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memo of this call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who takes part in the decision (DMU)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>drafts, chooses, decides, uses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what makes them hesitate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what they must reach, by when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{have} / {total} items</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>Earlier imports</source>
+            <translation>これまでの取り込み</translation>
+        </message>
+        <message>
+            <source>None yet. Every import is listed here and can be taken back while nobody has called its leads.</source>
+            <translation>まだありません。取り込みはここに並び、リードに架電していない間は取り消せます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryLine</name>
+        <message>
+            <source>Being taken back …</source>
+            <translation>取り消し中…</translation>
+        </message>
+        <message>
+            <source>Do not call {n}</source>
+            <translation>架電禁止 {n}</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>残す</translation>
+        </message>
+        <message>
+            <source>Merged {n}</source>
+            <translation>統合 {n}</translation>
+        </message>
+        <message>
+            <source>New {n}</source>
+            <translation>新規 {n}</translation>
+        </message>
+        <message>
+            <source>Nothing new {n}</source>
+            <translation>変更なし {n}</translation>
+        </message>
+        <message>
+            <source>Rejected {n}</source>
+            <translation>取込不可 {n}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>Take its leads back?</source>
+            <translation>取り込んだリードを取り消しますか?</translation>
+        </message>
+        <message>
+            <source>To look at {n}</source>
+            <translation>要確認 {n}</translation>
+        </message>
+        <message>
+            <source>Undo the import of {file}</source>
+            <translation>{file} の取り込みを取り消す</translation>
+        </message>
+        <message>
+            <source>Undo this import</source>
+            <translation>この取り込みを取り消す</translation>
+        </message>
+        <message>
+            <source>Updated {n}</source>
+            <translation>更新 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPage</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>Choose a list</source>
+            <translation>リストを選ぶ</translation>
+        </message>
+        <message>
+            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)</source>
+            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportRefusals</name>
+        <message>
+            <source>Choose a CSV, TSV or Excel (.xlsx) file.</source>
+            <translation>CSV・TSV・Excel(.xlsx)のファイルを選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose another encoding above.</source>
+            <translation>上で別の文字コードを選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose “Company” or “Full name” for the column that does.</source>
+            <translation>該当する列に「企業名」または「氏名」を選んでください。</translation>
+        </message>
+        <message>
+            <source>Line {line} of {file} cannot be read as {encoding}.</source>
+            <translation>{file} の {line} 行目は {encoding} では読めません。</translation>
+        </message>
+        <message>
+            <source>No column says which company or person a row is about.</source>
+            <translation>どの企業・担当者の行かを示す列がありません。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>何も変更していません。</translation>
+        </message>
+        <message>
+            <source>Open it, save it as .xlsx or as CSV, then choose that file.</source>
+            <translation>そのファイルを開き、.xlsx か CSV で保存してから選んでください。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as {encoding}.</source>
+            <translation>{file} は {encoding} では読めません。</translation>
+        </message>
+        <message>
+            <source>{file} is a kind of workbook that is not read.</source>
+            <translation>{file} は読み込めない形式のブックです。</translation>
+        </message>
+        <message>
+            <source>{file} is not a list.</source>
+            <translation>{file} はリストではありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportWords</name>
+        <message>
+            <source>A cell is longer than 32 kB</source>
+            <translation>32 kB を超えるセルがあります</translation>
+        </message>
+        <message>
+            <source>A leading zero was lost and put back</source>
+            <translation>先頭の 0 が消えていたので補いました</translation>
+        </message>
+        <message>
+            <source>A quotation mark is never closed</source>
+            <translation>引用符が閉じていません</translation>
+        </message>
+        <message>
+            <source>A range, its lower end counts</source>
+            <translation>範囲のため、小さいほうを採用</translation>
+        </message>
+        <message>
+            <source>A remark stands beside the number</source>
+            <translation>番号の横に注記があります</translation>
+        </message>
+        <message>
+            <source>A spreadsheet turned the number into an amount</source>
+            <translation>表計算で番号が数値に変わっています</translation>
+        </message>
+        <message>
+            <source>Account Engagement (Pardot)</source>
+            <translation>Account Engagement(Pardot)</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>住所</translation>
+        </message>
+        <message>
+            <source>Any other list</source>
+            <translation>その他のリスト</translation>
+        </message>
+        <message>
+            <source>BALES CLOUD</source>
+            <translation>BALES CLOUD</translation>
+        </message>
+        <message>
+            <source>CP932 (Shift_JIS)</source>
+            <translation>CP932(Shift_JIS)</translation>
+        </message>
+        <message>
+            <source>Campaign</source>
+            <translation>キャンペーン</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Column {number}</source>
+            <translation>列{number}</translation>
+        </message>
+        <message>
+            <source>Comma</source>
+            <translation>カンマ</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>企業名</translation>
+        </message>
+        <message>
+            <source>Company's id in another tool</source>
+            <translation>他ツールの企業ID</translation>
+        </message>
+        <message>
+            <source>Company, phonetic</source>
+            <translation>企業名フリガナ</translation>
+        </message>
+        <message>
+            <source>Conversion time</source>
+            <translation>反響日時</translation>
+        </message>
+        <message>
+            <source>Corporate number</source>
+            <translation>法人番号</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>国</translation>
+        </message>
+        <message>
+            <source>Day and month could be the other way round</source>
+            <translation>月と日が逆の可能性があります</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>部署</translation>
+        </message>
+        <message>
+            <source>Direct line</source>
+            <translation>直通</translation>
+        </message>
+        <message>
+            <source>Do not call</source>
+            <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>メールアドレス</translation>
+        </message>
+        <message>
+            <source>EUC-JP</source>
+            <translation>EUC-JP</translation>
+        </message>
+        <message>
+            <source>Eight</source>
+            <translation>Eight</translation>
+        </message>
+        <message>
+            <source>Employees</source>
+            <translation>従業員数</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>内線</translation>
+        </message>
+        <message>
+            <source>Family name</source>
+            <translation>姓</translation>
+        </message>
+        <message>
+            <source>Family name, phonetic</source>
+            <translation>姓フリガナ</translation>
+        </message>
+        <message>
+            <source>Fax line</source>
+            <translation>FAX番号</translation>
+        </message>
+        <message>
+            <source>Footer of the report, left out</source>
+            <translation>レポートのフッターのため除外</translation>
+        </message>
+        <message>
+            <source>Full name</source>
+            <translation>氏名</translation>
+        </message>
+        <message>
+            <source>Further detail</source>
+            <translation>その他の情報</translation>
+        </message>
+        <message>
+            <source>Given name</source>
+            <translation>名</translation>
+        </message>
+        <message>
+            <source>Given name, phonetic</source>
+            <translation>名フリガナ</translation>
+        </message>
+        <message>
+            <source>Has more cells than the list has columns</source>
+            <translation>列数よりセルが多い行です</translation>
+        </message>
+        <message>
+            <source>HubSpot</source>
+            <translation>HubSpot</translation>
+        </message>
+        <message>
+            <source>ISO-2022-JP</source>
+            <translation>ISO-2022-JP</translation>
+        </message>
+        <message>
+            <source>Id in another tool</source>
+            <translation>他ツールのID</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>取込済み</translation>
+        </message>
+        <message>
+            <source>Industry</source>
+            <translation>業種</translation>
+        </message>
+        <message>
+            <source>Japanese open data (licences)</source>
+            <translation>オープンデータ(許可一覧)</translation>
+        </message>
+        <message>
+            <source>Job title</source>
+            <translation>役職</translation>
+        </message>
+        <message>
+            <source>Letters were lost before: “?” stands for them</source>
+            <translation>以前に文字が失われ「?」になっています</translation>
+        </message>
+        <message>
+            <source>Lies in the future, today counts</source>
+            <translation>未来の日時のため、現在として扱います</translation>
+        </message>
+        <message>
+            <source>Marketo</source>
+            <translation>Marketo</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>携帯</translation>
+        </message>
+        <message>
+            <source>Name, phonetic</source>
+            <translation>フリガナ</translation>
+        </message>
+        <message>
+            <source>Names neither a company nor a person</source>
+            <translation>企業名も氏名もありません</translation>
+        </message>
+        <message>
+            <source>No number that can be called</source>
+            <translation>架電できる番号がありません</translation>
+        </message>
+        <message>
+            <source>Nobody of this name works here</source>
+            <translation>この名前のユーザーはいません</translation>
+        </message>
+        <message>
+            <source>Not a date</source>
+            <translation>日付ではありません</translation>
+        </message>
+        <message>
+            <source>Not a number</source>
+            <translation>数値ではありません</translation>
+        </message>
+        <message>
+            <source>Not a valid corporate number</source>
+            <translation>法人番号として正しくありません</translation>
+        </message>
+        <message>
+            <source>Not a valid phone number, kept as text</source>
+            <translation>電話番号として正しくないため、文字のまま保存</translation>
+        </message>
+        <message>
+            <source>Not an e-mail address</source>
+            <translation>メールアドレスではありません</translation>
+        </message>
+        <message>
+            <source>Not finished</source>
+            <translation>未完了</translation>
+        </message>
+        <message>
+            <source>Not imported</source>
+            <translation>取り込まない</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>メモ</translation>
+        </message>
+        <message>
+            <source>Our rep</source>
+            <translation>自社担当</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話番号</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>郵便番号</translation>
+        </message>
+        <message>
+            <source>Prefecture</source>
+            <translation>都道府県</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>優先度</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>売上高</translation>
+        </message>
+        <message>
+            <source>Salesforce accounts</source>
+            <translation>Salesforce 取引先</translation>
+        </message>
+        <message>
+            <source>Salesforce leads and contacts</source>
+            <translation>Salesforce リード・取引先責任者</translation>
+        </message>
+        <message>
+            <source>Sansan</source>
+            <translation>Sansan</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>スコア</translation>
+        </message>
+        <message>
+            <source>Semicolon</source>
+            <translation>セミコロン</translation>
+        </message>
+        <message>
+            <source>Several e-mail addresses, the first counts</source>
+            <translation>メールアドレスが複数のため、先頭を採用</translation>
+        </message>
+        <message>
+            <source>Several numbers in one cell</source>
+            <translation>1 つのセルに番号が複数あります</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>流入経路</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>タブ</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>取消済み</translation>
+        </message>
+        <message>
+            <source>The area code is missing, kept as text</source>
+            <translation>市外局番がないため、文字のまま保存</translation>
+        </message>
+        <message>
+            <source>Too long, the end was cut off</source>
+            <translation>長すぎるため末尾を省略</translation>
+        </message>
+        <message>
+            <source>UTF-16</source>
+            <translation>UTF-16</translation>
+        </message>
+        <message>
+            <source>UTF-8</source>
+            <translation>UTF-8</translation>
+        </message>
+        <message>
+            <source>UTF-8 with BOM</source>
+            <translation>UTF-8(BOM 付き)</translation>
+        </message>
+        <message>
+            <source>Unclear, taken as do not call</source>
+            <translation>判別できないため、架電禁止として扱います</translation>
+        </message>
+        <message>
+            <source>Unknown priority, the source decides</source>
+            <translation>優先度が不明のため、流入経路で決めます</translation>
+        </message>
+        <message>
+            <source>Unknown source, the file's source counts</source>
+            <translation>流入経路が不明のため、リスト全体の経路を採用</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>Webサイト</translation>
+        </message>
+        <message>
+            <source>called since</source>
+            <translation>その後に架電あり</translation>
+        </message>
+        <message>
+            <source>changed since</source>
+            <translation>その後に変更あり</translation>
+        </message>
+        <message>
+            <source>do not call</source>
+            <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>handed over since</source>
+            <translation>その後に引継ぎあり</translation>
+        </message>
+        <message>
+            <source>in a call right now</source>
+            <translation>架電中</translation>
+        </message>
+        <message>
+            <source>in use since</source>
+            <translation>その後に使用あり</translation>
+        </message>
+        <message>
+            <source>notes typed since</source>
+            <translation>その後にメモあり</translation>
+        </message>
+        <message>
+            <source>something new happened since</source>
+            <translation>その後に新しい接点あり</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeadText</name>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ListEmpty</name>
+        <message>
+            <source>All done for now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calling starts again {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another tab.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear search and filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a list, or look around with sample data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No leads to call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody stands here now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside calling hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The next one is due {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try fewer words, the end of a number, or another tab.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try with sample data</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ListPanel</name>
+        <message>
+            <source>Call list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Callbacks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Company, person, last digits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filters and lists</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority 2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The list has changed – refresh (F5)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ListView</name>
+        <message>
+            <source>What the import would do</source>
+            <translation>取り込みの見込み</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookCard</name>
+        <message>
+            <source>Appearance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Callbench</source>
@@ -642,6 +1898,17 @@
         <message>
             <source>Search companies, people, numbers, or type a command</source>
             <translation>会社・担当者・電話番号を検索、またはコマンド…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberField</name>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>department, name, role – Enter adds</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1195,10 +2462,392 @@
         </message>
     </context>
     <context>
+        <name>NextTime</name>
+        <message>
+            <source>Next call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next call, in words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>e.g. tomorrow 10:00, next tue 14:00, in 2 hours</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NoticeBar</name>
         <message>
             <source>Close this notice</source>
             <translation>このお知らせを閉じる</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberChips</name>
+        <message>
+            <source>do not call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ext. {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on hold</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutcomeDetails</name>
+        <message>
+            <source>Absent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Material to send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Message on the machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who calls back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who was reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whom to call instead</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutcomeGrid</name>
+        <message>
+            <source>Outcomes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutcomePanel</name>
+        <message>
+            <source>, </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an outcome first: 1–9, 0 or a letter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Past call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save and next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Still missing: {fields}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This time is not understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When was the call?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>choose by key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>e.g. yesterday 15:00, 11/20 10:30</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PageNotices</name>
+        <message>
+            <source>Saved “{outcome} – {person}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no call to take back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you typed is in the form, and in {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} is on the clipboard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{outcome}” is taken back. What was noted is in the form again.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Pages</name>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>Who is calling today?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonCard</name>
+        <message>
+            <source>Company score {score} · {n} people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DMU: {role}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dial {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not call: {scope}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In call {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keyman</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Meeting {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person and company</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Talk {time} · wrap-up {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target · tier {tier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This person has moved or left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why now: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>calling hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed, opens {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place} {time} · {state}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonFields</name>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name · department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as they said it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ProblemModel</name>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Made of it</source>
+            <translation>変換後</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>取込不可</translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>要確認</translation>
+        </message>
+        <message>
+            <source>Value in the file</source>
+            <translation>ファイルの値</translation>
+        </message>
+        <message>
+            <source>What became of it</source>
+            <translation>扱い</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemTable</name>
+        <message>
+            <source>Rejected rows and doubtful cells</source>
+            <translation>取り込めない行と要確認のセル</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonChooser</name>
+        <message>
+            <source>In their words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In their words (needed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason in words</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RefusalField</name>
+        <message>
+            <source>Do not call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who asked · why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reason, if they gave one</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1209,10 +2858,172 @@
         </message>
     </context>
     <context>
+        <name>RejectedFile</name>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Excel (*.xlsx)</source>
+            <translation>Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Save the rejected rows</source>
+            <translation>取り込めなかった行を保存</translation>
+        </message>
+        <message>
+            <source>{count} rejected rows are saved in {file}.</source>
+            <translation>取り込めなかった {count} 行を {file} に保存しました。</translation>
+        </message>
+        <message>
+            <source>{file} rejected.csv</source>
+            <translation>{file} 取込不可.csv</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportCard</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {counted} doubtful cells are listed.</source>
+            <translation>要確認のセル {counted} 件のうち、先頭の {shown} 件を表示しています。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultView</name>
+        <message>
+            <source>Go to the calls</source>
+            <translation>架電へ進む</translation>
+        </message>
+        <message>
+            <source>Import another list</source>
+            <translation>別のリストを取り込む</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>残す</translation>
+        </message>
+        <message>
+            <source>Save the rejected rows …</source>
+            <translation>取り込めなかった行を保存…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>Take its leads back?</source>
+            <translation>取り込んだリードを取り消しますか?</translation>
+        </message>
+        <message>
+            <source>This very file was imported before: its leads are not doubled.</source>
+            <translation>同じファイルを以前に取り込んでいます。リードは二重になりません。</translation>
+        </message>
+        <message>
+            <source>Undo this import</source>
+            <translation>この取り込みを取り消す</translation>
+        </message>
+        <message>
+            <source>{file} is imported</source>
+            <translation>{file} を取り込みました</translation>
+        </message>
+        <message>
+            <source>{first} {second}</source>
+            <translation>{first}{second}</translation>
+        </message>
+        <message>
+            <source>{rows} rows in {time}.</source>
+            <translation>{rows} 行を {time}で取り込みました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roles</name>
+        <message>
+            <source>Administrator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field sales</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inbound rep (SDR)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outbound rep (BDR)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team lead</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunView</name>
+        <message>
+            <source>About {time} left</source>
+            <translation>残り約 {time}</translation>
+        </message>
+        <message>
+            <source>Cancel the import</source>
+            <translation>取り込みを中止</translation>
+        </message>
+        <message>
+            <source>Cancelled: what came in is taken out again …</source>
+            <translation>中止しました。取り込んだ分を取り除いています…</translation>
+        </message>
+        <message>
+            <source>Importing {file}</source>
+            <translation>{file} を取り込み中</translation>
+        </message>
+        <message>
+            <source>Just started</source>
+            <translation>開始しました</translation>
+        </message>
+        <message>
+            <source>Rows imported</source>
+            <translation>取り込んだ行</translation>
+        </message>
+        <message>
+            <source>You can go on calling meanwhile. Cancelling leaves nothing of this list behind.</source>
+            <translation>取り込み中も架電を続けられます。中止すると、このリストのデータは残りません。</translation>
+        </message>
+        <message>
+            <source>{rows} of {total} rows</source>
+            <translation>{rows} / {total} 行</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
             <translation>検索を消去</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Backed up: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1224,6 +3035,279 @@
         <message>
             <source>Single keys work while the list has the focus. Esc closes.</source>
             <translation>1文字のキーはリストにフォーカスがあるときに働きます。Escで閉じます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TalkCard</name>
+        <message>
+            <source> / </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No script for this stage yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Talk: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When they hesitate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{objection} → {reply}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{stage} {number}/{total}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TargetsCard</name>
+        <message>
+            <source>Daily targets</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TimeField</name>
+        <message>
+            <source>Not understood. Try “tomorrow 10:00” or “11/25 14:30”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That is in the past.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such day or time.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Call: {outcome}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing yet: this is the first contact.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>So far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{call} (undone)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TodayStrip</name>
+        <message>
+            <source>Appointment rate {rate}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Appointments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Business hours from a lead's arrival to its first call, of the leads first called today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connect rate {rate}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First call after {time} (median)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next promised call: {when}  {company}, {person}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TroublePage</name>
+        <message>
+            <source>Choose another file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the backups folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore the newest backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start a new database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the sample data</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Undoing</name>
+        <message>
+            <source>Taken back: {removed} leads removed, {restored} records put back as they were.</source>
+            <translation>取り消しました。リード {removed} 件を取り除き、{restored} 件を元に戻しました。</translation>
+        </message>
+        <message>
+            <source>{count} stay: {why}.</source>
+            <translation>{count} 件は残しました({why})。</translation>
+        </message>
+        <message>
+            <source>{first} {second}</source>
+            <translation>{first}{second}</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnresolvedBanner</name>
+        <message>
+            <source>A call was left open: {person}, {company}, {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Throw away what was noted for {person}? It cannot be brought back.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WholeListCard</name>
+        <message>
+            <source>Campaign (if no column says it)</source>
+            <translation>キャンペーン(列にない場合)</translation>
+        </message>
+        <message>
+            <source>Cards given to us at the June fair …</source>
+            <translation>例: 6月の展示会でいただいた名刺</translation>
+        </message>
+        <message>
+            <source>For the whole list</source>
+            <translation>リスト全体</translation>
+        </message>
+        <message>
+            <source>June fair, spring seminar …</source>
+            <translation>例: 6月展示会、春のセミナー</translation>
+        </message>
+        <message>
+            <source>Kept with the import, so that people who ask get an answer.</source>
+            <translation>問い合わせがあったときに答えられるよう、取り込みの記録に残します。</translation>
+        </message>
+        <message>
+            <source>Source of the whole list</source>
+            <translation>リスト全体の流入経路</translation>
+        </message>
+        <message>
+            <source>Source where the column names none</source>
+            <translation>列にないときの流入経路</translation>
+        </message>
+        <message>
+            <source>The leads come in as: {tier}</source>
+            <translation>リードの区分: {tier}</translation>
+        </message>
+        <message>
+            <source>Where is the data from, and why may it be used?</source>
+            <translation>データの入手元と利用目的</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCard</name>
+        <message>
+            <source>Calling window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed on Japanese holidays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holidays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody is called before 8:00 or after 20:00, whatever is written here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write times such as 9:00-12:00, 13:00-17:30, and choose at least one day. Not saved yet.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YouCard</name>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -1,17 +1,33 @@
 """What is done next with the opened list? A sentence, how far it is, and one strong button."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.ui.imports.run import Run
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel
-from callbench.ui.parts.meter import Meter
 from callbench.ui.parts.theme import Tone
 
 LOOK_EVERY_MS = 100
+
+
+class Stage(Enum):
+    """Where the opened list stands."""
+
+    READING = auto()
+    UNREADABLE = auto()
+    INCOMPLETE = auto()
+    READY = auto()
+    CHECKING = auto()
+    CHECKED = auto()
+    CANCELLED = auto()
+
+
+_CAN_CHECK = frozenset({Stage.READY, Stage.CANCELLED})
 
 
 class ActionBar(QWidget):
@@ -23,81 +39,73 @@ class ActionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: int | None = None
+        self._stage = Stage.READING
+        self._rows = 0
         self._run: Run | None = None
         self.primary = PrimaryButton("", IconName.CHECK)
         self.cancel = QuietButton()
         self.status = ElidedLabel(tone=Tone.MUTED)
-        self.meter = Meter()
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._say)
         self.primary.clicked.connect(self._press)
         self.cancel.clicked.connect(self.cancel_wanted)
         self._arrange()
-        self.show_unchecked(is_ready=False)
+        self.show_stage(Stage.READING)
 
-    def show_unchecked(self, *, is_ready: bool) -> None:
-        """A list that is not checked as it now stands; `is_ready`: it can be."""
-        self._show(None, None)
-        self.primary.setEnabled(is_ready)
+    @property
+    def stage(self) -> Stage:
+        return self._stage
 
-    def show_checking(self, run: Run) -> None:
-        self._show(run, None)
-        self.primary.setEnabled(False)
-
-    def show_checked(self, rows: int) -> None:
-        """The check is done: so many rows can come in."""
-        self._show(None, rows)
-        self.primary.setEnabled(rows > 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _show(self, run: Run | None, rows: int | None) -> None:
-        self._run, self._rows = run, rows
+    def show_stage(self, stage: Stage, rows: int = 0, run: Run | None = None) -> None:
+        """Where the list stands now; `rows` that can come in once it is CHECKED, the `run` while it is CHECKING."""
+        self._stage, self._rows, self._run = stage, rows, run
+        self.primary.setEnabled(stage in _CAN_CHECK or (stage is Stage.CHECKED and rows > 0))
         self.cancel.setVisible(run is not None)
-        self.meter.setVisible(run is not None and run.total > 0)
         if run is None:
             self._timer.stop()
         else:
             self._timer.start()
         self._retranslate()
 
-    @Slot()
-    def _press(self) -> None:
-        if self._rows is None:
-            self.check_wanted.emit()
-        else:
-            self.import_wanted.emit()
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
 
     @Slot()
-    def _look(self) -> None:
-        if self._run is not None:
-            self.meter.set_values(self._run.rows, self._run.total)
-            self.status.setText(self.tr("Checking: {rows} rows so far").format(rows=f"{self._run.rows:,}"))
+    def _press(self) -> None:
+        if self._stage is Stage.CHECKED:
+            self.import_wanted.emit()
+        else:
+            self.check_wanted.emit()
+
+    @Slot()
+    def _say(self) -> None:
+        done = f"{self._run.rows:,}" if self._run else ""
+        texts = {
+            Stage.READING: self.tr("Reading the file …"),
+            Stage.UNREADABLE: "",
+            Stage.INCOMPLETE: self.tr("Say what the columns mean, then check the list."),
+            Stage.READY: self.tr("A check changes nothing: it says what the import would do."),
+            Stage.CHECKING: self.tr("Checking: {rows} rows so far").format(rows=done),
+            Stage.CHECKED: self.tr("Checked. Nothing has been changed yet."),
+            Stage.CANCELLED: self.tr("The import was cancelled: nothing of it was left behind."),
+        }
+        self.status.setText(texts[self._stage])
 
     def _retranslate(self) -> None:
         self.cancel.setText(self.tr("Stop checking"))
-        self.meter.set_name(self.tr("Rows checked"))
-        if self._rows is None:
-            self.primary.setText(self.tr("Check the list"))
-            self.status.setText(self.tr("A check changes nothing: it says what the import would do."))
-        else:
+        if self._stage is Stage.CHECKED:
             self.primary.setText(self.tr("Import {rows} rows").format(rows=f"{self._rows:,}"))
-            self.status.setText(self.tr("Checked. Nothing has been changed yet."))
-        self._look()
+        else:
+            self.primary.setText(self.tr("Check the list"))
+        self._say()
         self.primary.updateGeometry()
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, em(self, 0.3), 0, 0)
+        row.setContentsMargins(0, em(self, 0.5), 0, 0)
         row.setSpacing(em(self, 0.6))
-        words = QVBoxLayout()
-        words.setSpacing(em(self, 0.2))
-        words.addWidget(self.status)
-        words.addWidget(self.meter)
-        row.addLayout(words, 1)
+        row.addWidget(self.status, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.primary)

@@ -10,6 +10,7 @@ from callbench.exchange.mapping import Columns, Field
 from callbench.ui.imports.choice import Choice
 from callbench.ui.imports.field_menu import FieldMenu
 from callbench.ui.imports.reading import Needs, OpenedList, needs_of
+from callbench.ui.imports.words import shown_column
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
@@ -28,6 +29,7 @@ class ColumnsCard(Card):
         super().__init__("", parent)
         self.menu = FieldMenu(self)
         self.choices: list[Choice] = []
+        self._names: list[ElidedLabel] = []
         self._opened: OpenedList | None = None
         self._chosen: dict[str, Field] = {}
         self._state = PlainLabel(wrap=True)
@@ -75,12 +77,13 @@ class ColumnsCard(Card):
         old.hide()
         old.deleteLater()
         grid = self._new_grid()
-        self.choices = []
+        self.choices, self._names = [], []
         for number, ((column, field), samples) in enumerate(
             zip(opened.columns.fields, opened.samples, strict=True), start=1
         ):
             self._add_line(grid, number, column, samples, field)
         self._grid_holder.show()
+        self._name_columns()
 
     def _new_grid(self) -> QGridLayout:
         grid = QGridLayout(self._grid_holder)
@@ -96,9 +99,9 @@ class ColumnsCard(Card):
     def _add_line(
         self, grid: QGridLayout, number: int, column: str, samples: tuple[str, ...], field: Field
     ) -> None:
-        name = ElidedLabel(column, bold=True)
+        name = ElidedLabel(bold=True)
         values = ElidedLabel(" · ".join(samples), tone=Tone.MUTED)
-        choice = Choice(column)
+        choice = Choice()
         choice.setModel(self.menu)
         choice.setCurrentIndex(self.menu.row(field))
         choice.set_tone(Tone.MUTED if field in _UNUSED else Tone.PLAIN)
@@ -107,6 +110,16 @@ class ColumnsCard(Card):
         for place, widget in enumerate((name, values, choice)):
             grid.addWidget(widget, number, place, Qt.AlignmentFlag(0))
         self.choices.append(choice)
+        self._names.append(name)
+
+    def _name_columns(self) -> None:
+        """A list without a header has columns by number, in the window's language."""
+        if self._opened is not None:
+            for (column, _), name, choice in zip(
+                self._opened.columns.fields, self._names, self.choices, strict=True
+            ):
+                name.setText(shown_column(self._opened.table, column))
+                choice.setAccessibleName(name.text())
 
     def _choose(self, column: str, choice: Choice, row: int) -> None:
         field = self.menu.field(row)
@@ -125,6 +138,7 @@ class ColumnsCard(Card):
         self.menu.retranslate()
         for choice in self.choices:
             choice.update()
+        self._name_columns()
         self._tell_state()
 
     def _tell_state(self) -> None:
@@ -133,6 +147,7 @@ class ColumnsCard(Card):
             return
         self._state.set_tone(Tone.OK if needs.is_met else Tone.DANGER)
         self._state.setText(self._naming_text(needs))
+        self._phones.setVisible(needs.is_met)
         self._phones.set_tone(Tone.OK if needs.phones else Tone.WARN)
         self._phones.setText(self._phones_text(needs))
 
@@ -143,16 +158,16 @@ class ColumnsCard(Card):
                 "Choose “Company” or “Full name” for the column that does; "
                 "if no column does, this file is not a call list."
             )
-        return self.tr("✓ Who a row is about: {columns}").format(columns=_listed(needs.naming))
+        return self.tr("✓ Who a row is about: {columns}").format(columns=self._listed(needs.naming))
 
     def _phones_text(self, needs: Needs) -> str:
         if needs.phones:
-            return self.tr("✓ Number to call: {columns}").format(columns=_listed(needs.phones))
+            return self.tr("✓ Number to call: {columns}").format(columns=self._listed(needs.phones))
         return self.tr(
             "No column has a phone number. The leads can be imported, "
             "but stay out of the call list until they get a number."
         )
 
-
-def _listed(columns: tuple[str, ...]) -> str:
-    return " · ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")
+    def _listed(self, columns: tuple[str, ...]) -> str:
+        shown = [shown_column(self._opened.table, column) for column in columns[:_NAMED] if self._opened]
+        return " · ".join(shown) + (" …" if len(columns) > _NAMED else "")

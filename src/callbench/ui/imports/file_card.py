@@ -24,6 +24,7 @@ from callbench.ui.parts.theme import Tone
 REMEMBERED = "(remembered)"
 _HEADER_CELLS = 4
 _LONGEST_HEADER = 60
+_MEGABYTE = 1_000_000
 
 
 class FileCard(Card):
@@ -196,9 +197,12 @@ class FileCard(Card):
     def _facts_text(self) -> str:
         if self._opened is None:
             return ""
-        size = max(round(self._opened.size / 1000), 1)
         columns = len(self._opened.table.headers)
-        return self.tr("{columns} columns · {size} kB").format(columns=columns, size=f"{size:,}")
+        if self._opened.size < _MEGABYTE:
+            size = max(round(self._opened.size / 1000), 1)
+            return self.tr("{columns} columns · {size} kB").format(columns=columns, size=size)
+        megabytes = self._opened.size / _MEGABYTE
+        return self.tr("{columns} columns · {size} MB").format(columns=columns, size=f"{megabytes:,.1f}")
 
     def _warnings(self) -> list[str]:
         if self._opened is None:

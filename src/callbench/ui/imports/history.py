@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callbench.services.import_batches import Batch, BatchStatus
@@ -42,7 +42,8 @@ class History(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.addWidget(self._empty)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._area, 1)
         self._retranslate()
 
@@ -80,6 +81,9 @@ class History(Card):
             column.addWidget(line)
         column.addStretch(1)
         self._area.setWidget(holder)
+        # A scroll area fills its page with the window's colour; inside a card the card's is wanted.
+        for filled in (holder, self._area.viewport()):
+            filled.setAutoFillBackground(False)
         self._area.setVisible(bool(self.lines))
         self._empty.setVisible(not self.lines)
 
@@ -98,7 +102,7 @@ class HistoryLine(QWidget):
     def __init__(self, batch: Batch, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.batch = batch
-        self.undo = InlineQuestion(IconName.UNDO)
+        self.undo = InlineQuestion(IconName.UNDO, is_right=True)
         self._status = Chip(status_word(batch.status), _TONES.get(batch.status, Tone.MUTED))
         self._arrange(detail)
         self._say()
@@ -121,6 +125,9 @@ class HistoryLine(QWidget):
         self.undo.button.setAccessibleName(
             self.tr("Undo the import of {file}").format(file=self.batch.file_name)
         )
+        policy = self.undo.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(policy)
         self.undo.setVisible(self.batch.status in _OPEN)
 
     def _arrange(self, detail: str) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.fonts import em
@@ -15,14 +15,17 @@ class InlineQuestion(QWidget):
 
     confirmed = Signal()
 
-    def __init__(self, icon: IconName | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: IconName | None = None, *, is_right: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.button = QuietButton("", icon)
         self.yes = QuietButton()
         self.no = QuietButton()
         self._question = PlainLabel(bold=True)
         self._stack = QStackedLayout(self)
-        self._arrange()
+        self._arrange(is_right)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.ask)
         self.yes.clicked.connect(self._confirm)
         self.no.clicked.connect(self.calm)
@@ -65,13 +68,16 @@ class InlineQuestion(QWidget):
         self.calm()
         self.confirmed.emit()
 
-    def _arrange(self) -> None:
+    def _arrange(self, is_right: bool) -> None:
         first, second = QWidget(), QWidget()
         for holder, widgets in ((first, (self.button,)), (second, (self._question, self.yes, self.no))):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(em(self, 0.5))
+            if is_right:
+                row.addStretch(1)
             for widget in widgets:
                 row.addWidget(widget)
-            row.addStretch(1)
+            if not is_right:
+                row.addStretch(1)
             self._stack.addWidget(holder)

@@ -1,13 +1,15 @@
 """How does an opened list stand on the page before it is imported? File, columns, answers for all, and the check's result."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callbench.exchange.importing import ImportReport
 from callbench.exchange.mapping import Columns
 from callbench.services.labels import Labels
-from callbench.ui.imports.action_bar import ActionBar
+from callbench.ui.imports.action_bar import ActionBar, Stage
 from callbench.ui.imports.columns_card import ColumnsCard
 from callbench.ui.imports.file_card import FileCard
 from callbench.ui.imports.problems import MadeOf
@@ -41,6 +43,7 @@ class ListView(QWidget):
         self._area = QScrollArea()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
+        self._retranslate()
         self.columns.fields_changed.connect(self._show_columns)
         self.whole.changed.connect(self._outdate)
 
@@ -52,7 +55,7 @@ class ListView(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self.file.show_reading(choices)
         self.trouble.hide()
-        self._forget_check(is_ready=False)
+        self._leave_check(Stage.READING)
 
     def show_list(self, opened: OpenedList, *, is_new: bool) -> None:
         self.trouble.hide()
@@ -61,44 +64,55 @@ class ListView(QWidget):
         if is_new or opened.columns.default_source:
             self.whole.show_list(opened)
         self._show_parts(has_list=True)
-        self._settle()
+        self.settle()
+        if is_new:
+            self._take_focus()
 
     def show_unreadable(self, wording: Wording) -> None:
         """The file cannot be read as it was asked for."""
         self.file.show_failed()
         self._show_parts(has_list=False)
         self.trouble.show_wording(wording)
-        self._forget_check(is_ready=False)
+        self._leave_check(Stage.UNREADABLE)
 
     def show_trouble(self, wording: Wording) -> None:
         """Checking or importing did not work; the list stays as it is."""
+        self.settle()
         self.trouble.show_wording(wording)
-        self._settle()
-
-    def allow_check(self) -> None:
-        """Nothing runs any more; the list can be checked again."""
-        self._settle()
-
-    def show_cancelled(self) -> None:
-        """The import was cancelled; the list is still open."""
-        self._settle()
-        self.bar.status.setText(self.tr("The import was cancelled: nothing of it was left behind."))
+        self._show_later(self.trouble)
 
     def show_checking(self, run: Run) -> None:
         self.trouble.hide()
         self.report.hide()
-        self.bar.show_checking(run)
+        self.bar.show_stage(Stage.CHECKING, run=run)
 
     def show_checked(self, report: ImportReport) -> None:
         self.report.show_report(report)
         self.report.show()
-        self.bar.show_checked(report.rows - len(report.rejected))
-        # The card gets its place with the next layout; only then can the page be moved to it.
-        QTimer.singleShot(0, self._show_report_place)
+        self.bar.show_stage(Stage.CHECKED, report.rows - len(report.rejected))
+        self._show_later(self.report)
+        self.bar.primary.setFocus()
+
+    def show_cancelled(self) -> None:
+        """The import was cancelled; the list is still open."""
+        self._leave_check(Stage.CANCELLED)
+        self.bar.primary.setFocus()
+
+    def settle(self) -> None:
+        """Say what is still needed, and let the list be checked if it can be."""
+        needs = self.columns.needs()
+        if needs is not None:
+            self.whole.show_needs(needs)
+        self._leave_check(Stage.READY if needs is not None and needs.is_met else Stage.INCOMPLETE)
 
     def choices(self, opened: OpenedList) -> Choices:
         """Everything the person said about this file."""
         return self.whole.applied(opened.choices.with_fields(self.columns.chosen()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,32 +127,34 @@ class ListView(QWidget):
 
     @Slot()
     def _outdate(self) -> None:
-        self._settle()
+        self.settle()
         self.changed.emit()
 
-    def _settle(self) -> None:
-        """Say what is still needed, and let the list be checked if it can be."""
-        needs = self.columns.needs()
-        if needs is not None:
-            self.whole.show_needs(needs)
-        self._forget_check(is_ready=needs is not None and needs.is_met)
-
-    def _forget_check(self, *, is_ready: bool) -> None:
+    def _leave_check(self, stage: Stage) -> None:
         self.report.hide()
-        self.bar.show_unchecked(is_ready=is_ready)
+        self.bar.show_stage(stage)
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to what is done next, unless it is in use elsewhere."""
+        if self.isVisible():
+            is_ready = self.bar.primary.isEnabled() or not self.columns.choices
+            (self.bar.primary if is_ready else self.columns.choices[0]).setFocus()
 
     def _show_parts(self, *, has_list: bool) -> None:
         self.columns.setVisible(has_list)
         self.whole.setVisible(has_list)
 
-    @Slot()
-    def _show_report_place(self) -> None:
-        self._area.ensureWidgetVisible(self.report, 0, 0)
+    def _show_later(self, widget: QWidget) -> None:
+        """Move the page to a widget once it has its place, with the next layout."""
+        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, 0))
+
+    def _retranslate(self) -> None:
+        self.report.set_title(self.tr("What the import would do"))
 
     def _arrange(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, em(self, 0.5), 0)
         column.setSpacing(em(self, 0.6))
         self._sides.setSpacing(em(self, 0.6))
         self._sides.addWidget(self.columns, 5)

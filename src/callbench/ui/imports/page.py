@@ -10,20 +10,21 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEve
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from callbench.domain.errors import CallbenchError
-from callbench.exchange.importing import ImportReport, UndoReport, import_file, undo_file
+from callbench.exchange.importing import ImportReport, UndoReport
 from callbench.services.desk import Desk
 from callbench.services.import_batches import Batch, list_batches
 from callbench.services.labels import Labels
 from callbench.ui.imports.dropped import dropped_files
+from callbench.ui.imports.importing import Importing
 from callbench.ui.imports.list_view import ListView
 from callbench.ui.imports.made_of import made_of_word
-from callbench.ui.imports.reading import Choices, OpenedList, RejectedHeads, open_list, save_rejected
+from callbench.ui.imports.reading import Choices, OpenedList, open_list
 from callbench.ui.imports.refusals import refusal
+from callbench.ui.imports.rejected_file import RejectedFile
 from callbench.ui.imports.result_view import ResultView
-from callbench.ui.imports.run import Run
 from callbench.ui.imports.run_view import RunView
 from callbench.ui.imports.start_view import StartView
-from callbench.ui.imports.words import kept_word, reason_word
+from callbench.ui.imports.undoing import Undoing
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import wording
@@ -52,14 +53,15 @@ class ImportPage(QWidget):
         self._desk, self._tasks, self._formats = desk, tasks, formats
         self._choices: Choices | None = None
         self._opened: OpenedList | None = None
-        self._report: ImportReport | None = None
-        self._check: Run | None = None
-        self._import: Run | None = None
+        self._rows = 0
         made_of = partial(made_of_word, labels, languages, formats, desk.clock)
         self.start = StartView(labels, languages, formats)
         self.list = ListView(labels, languages, made_of)
         self.running = RunView(formats)
         self.result = ResultView(made_of, formats)
+        self.importing = Importing(desk, tasks, self)
+        self.undoing = Undoing(desk, tasks, self)
+        self.rejected = RejectedFile(tasks, formats, self)
         self._stack = QStackedLayout(self)
         for view in (self.start, self.list, self.running, self.result):
             self._stack.addWidget(view)
@@ -71,10 +73,10 @@ class ImportPage(QWidget):
     @Slot()
     def new_import(self) -> None:
         """Begin with a file, unless an import is running: that one is shown."""
-        if self._import is not None:
+        if self.importing.is_running:
             self._stack.setCurrentWidget(self.running)
-            return
-        self.choose_file()
+        else:
+            self.choose_file()
 
     @Slot()
     def choose_file(self) -> None:
@@ -88,26 +90,24 @@ class ImportPage(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds; whatever was open before is put away."""
-        if self._import is not None:
+        if self.importing.is_running:
             return
-        self._drop_check()
-        self._opened = self._report = None
+        self._opened = None
         self._read(Choices(path), is_new=True)
         self._stack.setCurrentWidget(self.list)
 
     def is_importing(self) -> bool:
         """Is an import under way?"""
-        return self._import is not None
+        return self.importing.is_running
 
     @Slot()
     def stop(self) -> None:
         """Cancel what runs; an import takes out again what came in."""
-        for run in (self._check, self._import):
-            if run is not None:
-                run.cancel()
+        self.importing.drop_check()
+        self.importing.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._import is None and dropped_files(event.mimeData()):
+        if not self.importing.is_running and dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.start.place.set_lit(True)
 
@@ -132,7 +132,7 @@ class ImportPage(QWidget):
     # --- reading -------------------------------------------------------------------------------------------------------------
 
     def _read(self, choices: Choices, *, is_new: bool = False) -> None:
-        self._drop_check()
+        self.importing.drop_check()
         self._choices = choices
         self.list.show_reading(choices, is_new=is_new)
         self._tasks.read_latest(
@@ -176,87 +176,55 @@ class ImportPage(QWidget):
         if self._choices is not None:
             self._read(replace(self._choices, **said))  # type: ignore[arg-type]  # the five callers above name its fields
 
-    # --- checking ------------------------------------------------------------------------------------------------------------
+    # --- checking and importing ------------------------------------------------------------------------------------------------
 
     @Slot()
     def _start_check(self) -> None:
-        if self._opened is None:
-            return
-        run = self._check = Run()
-        choices = self._choices = self.list.choices(self._opened)
-        self.list.show_checking(run)
-        self._tasks.read(
-            self,
-            partial(import_file, self._desk, choices.path, choices.options(dry_run=True), run),
-            partial(self._show_check, run),
-            partial(self._show_check_failed, run),
-        )
+        if self._opened is not None:
+            self._choices = self.list.choices(self._opened)
+            self.list.show_checking(self.importing.check(self._choices))
 
-    def _show_check(self, run: Run, report: ImportReport) -> None:
-        if run is self._check:
-            self._check, self._report = None, report
-            self.list.show_checked(report)
-
-    def _show_check_failed(self, run: Run, error: CallbenchError) -> None:
-        if run is self._check and self._choices is not None:
-            self._check = None
-            self.list.show_trouble(refusal(error, self._choices.path, self._formats))
-
-    @Slot()
-    def _drop_check(self) -> None:
-        """What was checked, or is being checked, no longer holds."""
-        if self._check is not None:
-            self._check.cancel()
-        self._check = self._report = None
+    @Slot(object)
+    def _show_checked(self, report: ImportReport) -> None:
+        self._rows = report.rows
+        self.list.show_checked(report)
 
     @Slot()
     def _stop_check(self) -> None:
-        self._drop_check()
-        self.list.allow_check()
-
-    # --- importing -----------------------------------------------------------------------------------------------------------
+        self.importing.drop_check()
+        self.list.settle()
 
     @Slot()
     def _start_import(self) -> None:
-        if self._opened is None or self._report is None:
-            return
-        run = self._import = Run(self._report.rows)
-        choices = self._choices = self.list.choices(self._opened)
-        self.running.show_run(run, choices.path.name)
-        self._stack.setCurrentWidget(self.running)
-        self._tasks.read(
-            self,
-            partial(import_file, self._desk, choices.path, choices.options(), run),
-            partial(self._show_imported, choices),
-            self._show_import_failed,
-        )
+        if self._opened is not None:
+            choices = self._choices = self.list.choices(self._opened)
+            self.running.show_run(self.importing.start(choices, self._rows), choices.path.name)
+            self._stack.setCurrentWidget(self.running)
 
-    def _show_imported(self, choices: Choices, report: ImportReport) -> None:
-        self._end_run()
-        if report.cancelled:
+    @Slot(object)
+    def _show_imported(self, report: ImportReport) -> None:
+        self.running.stop()
+        self._refresh_history()
+        if report.cancelled or self._opened is None:
             self._stack.setCurrentWidget(self.list)
             self.list.show_cancelled()
             return
-        self._report = report
-        self.result.show_report(report, choices.path.name)
+        self.rejected.take(self._opened.table, report)
+        self.result.show_report(report, self._opened.table.path.name)
         self._stack.setCurrentWidget(self.result)
 
-    def _show_import_failed(self, error: CallbenchError) -> None:
-        self._end_run()
+    @Slot(object)
+    def _show_trouble(self, error: CallbenchError) -> None:
+        self.running.stop()
+        self._refresh_history()
         self._stack.setCurrentWidget(self.list)
         if self._choices is not None:
             self.list.show_trouble(refusal(error, self._choices.path, self._formats))
 
-    def _end_run(self) -> None:
-        self._import = None
-        self.running.stop()
-        self._refresh_history()
-
     @Slot()
     def _cancel_import(self) -> None:
-        if self._import is not None:
-            self._import.cancel()
-            self.running.show_cancelling()
+        self.importing.cancel()
+        self.running.show_cancelling()
 
     # --- afterwards ----------------------------------------------------------------------------------------------------------
 
@@ -267,19 +235,18 @@ class ImportPage(QWidget):
         self.start.history.show_batches(batches, self._desk.clock())
 
     @Slot(int)
-    def _undo(self, batch_id: int) -> None:
+    def _show_undoing(self, batch_id: int) -> None:
         self.start.history.set_busy(batch_id)
         self.result.set_busy(True)
-        self._tasks.read(
-            self, partial(undo_file, self._desk, batch_id), self._show_undone, self._show_undo_failed
-        )
 
+    @Slot(object)
     def _show_undone(self, report: UndoReport) -> None:
         self._end_undo()
-        self.start.tell(self._undone_text(report), Tone.WARN if report.kept else Tone.OK)
+        self.start.tell(self.undoing.text(report), Tone.WARN if report.kept else Tone.OK)
         self._stack.setCurrentWidget(self.start)
         self.start.place.button.setFocus()
 
+    @Slot(object)
     def _show_undo_failed(self, error: CallbenchError) -> None:
         self._end_undo()
         for view in (self.start, self.result):
@@ -291,53 +258,16 @@ class ImportPage(QWidget):
         self.result.set_busy(False)
         self._refresh_history()
 
-    def _undone_text(self, report: UndoReport) -> str:
-        text = self.tr("Taken back: {removed} leads removed, {restored} records put back as they were.")
-        text = text.format(removed=f"{report.removed:,}", restored=f"{report.restored:,}")
-        if not report.kept:
-            return text
-        why = " · ".join(dict.fromkeys(kept_word(each.why) for each in report.kept))
-        kept = self.tr("{count} stay: {why}.").format(count=f"{len(report.kept):,}", why=why)
-        return self.tr("{first} {second}").format(first=text, second=kept)
-
     @Slot()
-    def ask_where_to_save(self) -> None:
-        """Ask where the rejected rows go, without holding the window up."""
-        if self._choices is None:
-            return
-        dialog = QFileDialog(self, self.tr("Save the rejected rows"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("CSV (*.csv)"), self.tr("Excel (*.xlsx)")])
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("{file} rejected.csv").format(file=self._choices.path.stem))
-        dialog.fileSelected.connect(self._save_chosen)
-        dialog.open()
+    def _show_saving(self) -> None:
+        self.result.set_busy(True)
 
     @Slot(str)
-    def _save_chosen(self, path: str) -> None:
-        self.save_rejected_to(Path(path))
-
-    def save_rejected_to(self, path: Path) -> None:
-        """Write the rejected rows of the import that is shown."""
-        if self._opened is None or self._report is None:
-            return
-        self.result.set_busy(True)
-        rejected = self._report.rejected
-        reasons = {str(row.code): reason_word(str(row.code)) for row in rejected}
-        heads = RejectedHeads(self.tr("Line"), self.tr("Column"), self.tr("Reason"))
-        self._tasks.read(
-            self,
-            partial(save_rejected, path, self._opened.table, rejected, reasons, heads, self._formats.zone),
-            partial(self._show_saved, path),
-            self._show_save_failed,
-        )
-
-    def _show_saved(self, path: Path, count: int) -> None:
+    def _show_saved(self, text: str) -> None:
         self.result.set_busy(False)
-        text = self.tr("{count} rejected rows are saved in {file}.")
-        self.result.tell(text.format(count=f"{count:,}", file=path.name))
+        self.result.tell(text)
 
+    @Slot(object)
     def _show_save_failed(self, error: CallbenchError) -> None:
         self.result.set_busy(False)
         self.result.trouble.show_wording(wording(error, self._formats))
@@ -350,7 +280,7 @@ class ImportPage(QWidget):
 
     def _connect(self) -> None:
         self.start.place.choose_wanted.connect(self.choose_file)
-        self.start.history.undo_wanted.connect(self._undo)
+        self.start.history.undo_wanted.connect(self.undoing.start)
         file = self.list.file
         file.other_file_wanted.connect(self.choose_file)
         file.encoding_chosen.connect(self._choose_encoding)
@@ -358,12 +288,22 @@ class ImportPage(QWidget):
         file.sheet_chosen.connect(self._choose_sheet)
         file.header_chosen.connect(self._choose_header)
         file.preset_chosen.connect(self._choose_preset)
-        self.list.changed.connect(self._drop_check)
+        self.list.changed.connect(self.importing.drop_check)
         self.list.bar.check_wanted.connect(self._start_check)
         self.list.bar.cancel_wanted.connect(self._stop_check)
         self.list.bar.import_wanted.connect(self._start_import)
         self.running.cancel_wanted.connect(self._cancel_import)
         self.result.calls_wanted.connect(self.calls_wanted)
-        self.result.save_wanted.connect(self.ask_where_to_save)
-        self.result.undo_wanted.connect(self._undo)
+        self.result.save_wanted.connect(self.rejected.ask)
+        self.result.undo_wanted.connect(self.undoing.start)
         self.result.new_wanted.connect(self._start_over)
+        self.importing.checked.connect(self._show_checked)
+        self.importing.check_failed.connect(self._show_trouble)
+        self.importing.imported.connect(self._show_imported)
+        self.importing.import_failed.connect(self._show_trouble)
+        self.undoing.begun.connect(self._show_undoing)
+        self.undoing.undone.connect(self._show_undone)
+        self.undoing.failed.connect(self._show_undo_failed)
+        self.rejected.begun.connect(self._show_saving)
+        self.rejected.saved.connect(self._show_saved)
+        self.rejected.failed.connect(self._show_save_failed)

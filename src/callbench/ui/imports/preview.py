@@ -110,8 +110,6 @@ class PreviewTable(QTableView):
         self.rows.show_list(opened, columns)
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, min(max(self.sizeHintForColumn(column), em(self, 5)), em(self, 14)))
-        if self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0, 0))
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, 30), em(self, 13))

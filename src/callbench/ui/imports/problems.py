@@ -1,4 +1,4 @@
-"""Which rows were refused and which cells should somebody look at? A table with line, column, reason and value."""
+"""Which rows were rejected and which cells should somebody look at? A table with line, column, reason and value."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Problem:
 
 
 def problems_of(rejected: Sequence[Rejected], doubts: Sequence[Doubt]) -> tuple[Problem, ...]:
-    """Refused rows and doubtful cells in the order of the list."""
+    """Rejected rows and doubtful cells in the order of the list."""
     found = [Problem(row.row, row.column, str(row.code), row.value, "", True) for row in rejected]
     found += [
         Problem(each.row, each.column, str(each.code), each.value, each.made_of_it, False) for each in doubts
@@ -40,7 +40,7 @@ def problems_of(rejected: Sequence[Rejected], doubts: Sequence[Doubt]) -> tuple[
 
 
 class ProblemModel(QAbstractTableModel):
-    """Problems as rows; refused ones say so in words, and in colour."""
+    """Problems as rows; rejected ones say so in words, and in colour."""
 
     def __init__(self, view: QWidget, made_of: MadeOf) -> None:
         super().__init__(view)
@@ -127,8 +127,7 @@ class ProblemTable(QTableView):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         self.problems.show_problems(problems)
-        if problems:
-            self.setCurrentIndex(self.problems.index(0, 0))
+        self.scrollToTop()
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, 40), em(self, 14))

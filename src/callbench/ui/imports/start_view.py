@@ -1,8 +1,8 @@
 """Where does an import begin? A place to drop a file or choose one, over the earlier imports."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.services.labels import Labels
 from callbench.ui.imports.history import History
@@ -31,8 +31,12 @@ class DropPlace(QFrame):
         self._words.add_button(self.button)
         column = QVBoxLayout(self)
         column.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.choose_wanted)
         self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self, 30), max(super().sizeHint().height(), em(self, 11)))
 
     def set_lit(self, is_lit: bool) -> None:
         self._is_lit = is_lit
@@ -78,8 +82,8 @@ class StartView(QWidget):
         column.setSpacing(em(self, 0.6))
         column.addWidget(self.trouble)
         column.addWidget(self._news)
-        column.addWidget(self.place, 3)
-        column.addWidget(self.history, 4)
+        column.addWidget(self.place)
+        column.addWidget(self.history, 1)
         self.tell("")
 
     def tell(self, text: str, tone: Tone = Tone.OK) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from callbench.domain.lead_row import DoubtCode, RejectCode
 from callbench.domain.phone_cells import PhoneDoubtCode
 from callbench.exchange.mapping import Field
+from callbench.exchange.tables import Table
 from callbench.services.import_batches import BatchStatus
 from callbench.services.import_undo import KeptWhy
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
@@ -68,7 +69,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         Field.NOTE: QT_TRANSLATE_NOOP("ImportWords", "Note"),
         Field.EXTERNAL_ID: QT_TRANSLATE_NOOP("ImportWords", "Id in another tool"),
         Field.ACCOUNT_EXTERNAL_ID: QT_TRANSLATE_NOOP("ImportWords", "Company's id in another tool"),
-        Field.EXTRA: QT_TRANSLATE_NOOP("ImportWords", "Keep as a further detail"),
+        Field.EXTRA: QT_TRANSLATE_NOOP("ImportWords", "Further detail"),
         Field.IGNORE: QT_TRANSLATE_NOOP("ImportWords", "Not imported"),
     }
 )
@@ -179,6 +180,14 @@ _IN_USE = QT_TRANSLATE_NOOP("ImportWords", "in use since")
 def field_word(field: Field) -> str:
     """What a field is called."""
     return _tr(_FIELDS[field])
+
+
+def shown_column(table: Table, column: str) -> str:
+    """A column by its header; by its number in the window's language where the list has no header."""
+    if not table.headerless or column not in table.headers:
+        return column
+    number = table.headers.index(column) + 1
+    return QCoreApplication.translate("ImportWords", "Column {number}").format(number=number)
 
 
 def reason_word(code: str) -> str:
