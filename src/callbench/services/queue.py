@@ -21,10 +21,11 @@ from callbench.storage.accounts import Account
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
 from callbench.storage.lists import Cursor, Filter, Moment, Segment, View, all_ids, count_list, first_page
-from callbench.storage.queue import Claim as Claim
+from callbench.storage.queue import Claim
 from callbench.storage.queue_rows import QueueRow, queue_rows
 from callbench.storage.users import User
 
+__all__ = ["Claim", "Cursor", "Filter", "QueueRow", "Segment", "View"]
 PAGE = 200
 
 

@@ -135,9 +135,13 @@ class Registry(QObject):
         self._colour()
         return self._actions[command_id]
 
-    def listen_in(self, widget: QWidget) -> None:
-        """Let the single keys of the list work while this widget, or something in it, has the focus."""
-        for command in self._commands.values():
+    def listen_in(self, widget: QWidget, only: Iterable[str] | None = None) -> None:
+        """Let the single keys of the list work while this widget, or something in it, has the focus.
+
+        `only` names the commands that listen there; without it all do.
+        """
+        wanted = self._commands if only is None else frozenset(only)
+        for command in (each for each in self._commands.values() if each.id in wanted):
             sequences = [QKeySequence(k.sequence) for k in command.keys if k.context is Context.LIST]
             if sequences:
                 inner = _ListAction(self._actions[command.id], widget)

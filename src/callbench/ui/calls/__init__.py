@@ -1,0 +1,1 @@
+"""The call screen: the list, the person, the talk, the outcome."""

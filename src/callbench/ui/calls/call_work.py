@@ -1,0 +1,349 @@
+"""What is done with the lead on the screen? Opened, dialled, noted, saved, taken back; nothing typed is ever lost."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from callbench.domain.dispositions import RequiredField
+from callbench.domain.errors import CallbenchError, DoNotCallInForce, MissingFields, NumberNotDialable
+from callbench.services.call_report import CallReport
+from callbench.services.calling import CallFinished, finish_call
+from callbench.services.desk import Desk
+from callbench.services.drafts import Draft
+from callbench.services.open_lead import CallBegun, OpenLead, begin_call, open_lead
+from callbench.services.queue import Promoted, release_lead
+from callbench.services.undoing import CallUndone, Undoable, last_undoable_call, undo_call
+from callbench.settings import Settings
+from callbench.ui.calls.call_clock import CallClock
+from callbench.ui.calls.dialing import Dialled, copy_number, dial
+from callbench.ui.calls.draft_keeper import DraftKeeper
+from callbench.ui.calls.emergency_file import Kept, keep_in_file
+from callbench.ui.calls.outcome_panel import OutcomePanel
+from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.calls.words import Words
+from callbench.ui.parts.tasks import Tasks
+
+_SECOND_PRESS_S = 3
+
+
+class CallWork(QObject):
+    """Works on one lead at a time with the form and the person's card. What it cannot do it says by `trouble`.
+
+    While a call is being saved, keys that choose or save wait for it and then go to the lead that is shown next.
+    """
+
+    opened = Signal(object)
+    saved = Signal(object, bool)
+    undone = Signal(object)
+    trouble = Signal(object)
+    kept_aside = Signal(str)
+    copied = Signal(str)
+    nothing_to_undo = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        words: Words,
+        settings: Callable[[], Settings],
+        data_folder: Path,
+        panel: OutcomePanel,
+        person: PersonCard,
+        clock: CallClock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._words = desk, tasks, words
+        self._settings, self._data_folder = settings, data_folder
+        self._panel, self._person, self._clock = panel, person, clock
+        self._keeper = DraftKeeper(desk, tasks, self)
+        self._lead_id: int | None = None
+        self._opened: OpenLead | None = None
+        self._number_id: int | None = None
+        self._holds = False
+        self._is_saving = False
+        self._dials_when_open = False
+        self._given_back: CallReport | None = None
+        self._waiting: deque[Callable[[], None]] = deque()
+        panel.changed.connect(self._keeper.note_change)
+        panel.left.connect(self.keep_draft)
+        panel.chosen.connect(self._take_choice)
+        self._keeper.due.connect(self.keep_draft)
+        self._keeper.failed.connect(self._keep_aside)
+
+    # --- opening ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def lead_id(self) -> int | None:
+        """The lead on the screen."""
+        return self._lead_id
+
+    @property
+    def is_saving(self) -> bool:
+        return self._is_saving
+
+    def open(self, lead_id: int | None, given_back: CallReport | None = None) -> None:
+        """Show a lead; what was typed for the one before is kept as its draft. `given_back`: a report to be shown again."""
+        if lead_id == self._lead_id and given_back is None:
+            return
+        self._leave()
+        self._lead_id, self._opened, self._number_id = lead_id, None, None
+        self._given_back = given_back
+        self._panel.reset()
+        self._clock.reset()
+        self._person.numbers.forget()
+        self._keeper.begin(lead_id or 0)
+        if lead_id is None:
+            self._person.clear()
+            return
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the lead again; what is typed stays."""
+        if self._lead_id is None:
+            return
+        use_case = partial(
+            self._desk.read,
+            open_lead,
+            self._lead_id,
+            language=self._words.language,
+            user_id=self._desk.user_id,
+        )
+        self._tasks.read_latest(self, "open", use_case, self._show, self.trouble.emit)
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Keep what is typed, now."""
+        if self._lead_id is not None and not self._is_saving:
+            self._keeper.keep(self._report(), self._clock.started_at)
+
+    def forget(self) -> None:
+        """Empty the form without keeping anything: its draft was thrown away."""
+        lead_id, self._lead_id = self._lead_id, None
+        self.open(lead_id)
+
+    def _leave(self) -> None:
+        self.keep_draft()
+        if self._holds and self._lead_id is not None:
+            self._release(self._lead_id)
+        self._holds = False
+        self._dials_when_open = False
+
+    def _release(self, lead_id: int) -> None:
+        use_case = partial(self._desk.write, release_lead, lead_id, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, _ignore_release, self.trouble.emit)
+
+    def _show(self, found: OpenLead) -> None:
+        if found.card.row.lead_id != self._lead_id:
+            return
+        is_first = self._opened is None
+        self._opened = found
+        now = self._desk.clock()
+        self._panel.show_lead(found, now)
+        self._person.show_lead(found.card, now)
+        if is_first:
+            self._show_stored(found.draft)
+        self.opened.emit(found)
+        if self._dials_when_open:
+            self._dials_when_open = False
+            self.dial()
+
+    def _show_stored(self, draft: Draft | None) -> None:
+        """The draft of an earlier moment, or the report an undo gave back; what is typed already goes before both."""
+        given_back, self._given_back = self._given_back, None
+        stored = given_back or (draft.report if draft is not None else None)
+        if self._lead_id is not None and draft is not None:
+            self._keeper.begin(self._lead_id, draft)
+        if stored is None or not self._panel.report().is_empty:
+            return
+        self._panel.fill(stored)
+        self._number_id = stored.phone_number_id
+        self._person.numbers.select(stored.phone_number_id)
+        if stored.started_at is not None and not stored.is_backfill:
+            self._clock.reset(stored.started_at)
+        if given_back is not None:
+            self._keeper.note_change()
+
+    # --- dialling -----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def dial(self) -> None:
+        """Call the chosen number: the clock runs from this key; the desk is asked for a refusal at this moment."""
+        if self._opened is None:
+            self._dials_when_open = self._lead_id is not None
+            return
+        number = self._person.number()
+        if self._person.refusal():
+            self.trouble.emit(DoNotCallInForce(self._person.refusal()))
+            return
+        if number is None or not self._person.may_dial():
+            self.trouble.emit(NumberNotDialable(number.e164 if number else "", "INVALID"))
+            return
+        if self._clock.is_running and self._clock.talk_seconds() < _SECOND_PRESS_S:
+            return
+        self._clock.start()
+        lead_id, number_id = self._opened.card.row.lead_id, number.phone_number_id
+        use_case = partial(self._desk.write, begin_call, lead_id, number_id, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, self._ring, self._not_rung)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen number on the clipboard."""
+        number = self._person.number()
+        if number is not None:
+            copy_number(number.e164 or number.raw)
+            self.copied.emit(number.e164 or number.raw)
+
+    def _ring(self, begun: CallBegun) -> None:
+        if begun.lead_id != self._lead_id:
+            self._release(begun.lead_id)
+            return
+        self._number_id, self._holds = begun.phone_number_id, begun.claim is not None
+        try:
+            result = dial(self._settings(), begun.e164)
+        except NumberNotDialable as error:
+            self._not_rung(error)
+            return
+        if result is Dialled.COPIED:
+            self.copied.emit(begun.e164)
+        self._keeper.note_change()
+
+    def _not_rung(self, error: CallbenchError) -> None:
+        self._clock.reset()
+        self.trouble.emit(error)
+
+    # --- noting -------------------------------------------------------------------------------------------------------------
+
+    def choose(self, disposition: str) -> None:
+        """An outcome by its key. The same key again saves, if nothing is missing."""
+        if self._is_saving:
+            self._waiting.append(partial(self.choose, disposition))
+            return
+        is_again = disposition == self._panel.grid.value()
+        if is_again and not self._panel.missing() and not self._panel.is_past():
+            self.save(goes_on=True)
+            return
+        self._take_choice(disposition)
+
+    @Slot(str)
+    def _take_choice(self, disposition: str) -> None:
+        self._clock.end_talk()
+        self._panel.choose(disposition)
+
+    def _report(self) -> CallReport:
+        """The form, with what the telephone knows."""
+        said = self._panel.report()
+        chosen = self._person.number()
+        number = self._number_id
+        if number is None and said.disposition and chosen is not None:
+            number = chosen.phone_number_id
+        return replace(
+            said,
+            phone_number_id=number,
+            duration_s=self._clock.talk_seconds(),
+            wrap_up_s=self._clock.wrap_up_seconds(),
+            started_at=said.started_at or self._clock.started_at,
+        )
+
+    # --- saving -------------------------------------------------------------------------------------------------------------
+
+    def save(self, *, goes_on: bool) -> None:
+        """Log the call. Something missing gets the cursor and a sentence; nothing is lost."""
+        if self._is_saving:
+            self._waiting.append(partial(self.save, goes_on=goes_on))
+            return
+        QGuiApplication.inputMethod().commit()
+        if self._lead_id is None or not self._panel.is_complete():
+            return
+        report = self._report()
+        self._is_saving = True
+        self._keeper.stop()
+        self._panel.set_saving(True)
+        use_case = partial(
+            self._desk.write,
+            finish_call,
+            self._lead_id,
+            report,
+            user_id=self._desk.user_id,
+            uid=self._keeper.uid,
+        )
+        said = self._panel.report()
+        then = partial(self._take_saved, goes_on, said)
+        self._tasks.write(self, use_case, then, partial(self._not_saved, report))
+
+    def _take_saved(self, goes_on: bool, said: CallReport, finished: CallFinished) -> None:
+        """The call is logged. Words typed meanwhile hold the person here: they are not of that call."""
+        self._end_saving()
+        self._holds, self._number_id = False, None
+        self._clock.reset()
+        has_more = self._panel.report() != said
+        self._keeper.begin(finished.lead_id)
+        self._panel.forget_call(keep_words=has_more)
+        if has_more:
+            self._keeper.note_change()
+        is_leaving = goes_on and not has_more
+        self.saved.emit(finished, is_leaving)
+        if not is_leaving:
+            self.refresh()
+        self._go_on_waiting()
+
+    def _not_saved(self, report: CallReport, error: CallbenchError) -> None:
+        self._end_saving()
+        self._waiting.clear()
+        if isinstance(error, MissingFields):
+            self._panel.ask_for(tuple(RequiredField(each) for each in error.missing))
+        else:
+            self._keep_aside(report, error)
+        self._keeper.note_change()
+
+    def _end_saving(self) -> None:
+        self._is_saving = False
+        self._panel.set_saving(False)
+
+    def _go_on_waiting(self) -> None:
+        while self._waiting and not self._is_saving:
+            self._waiting.popleft()()
+
+    @Slot(object, object)
+    def _keep_aside(self, report: CallReport, error: CallbenchError) -> None:
+        """The database would not take it: the form keeps it, and so does a file."""
+        self.trouble.emit(error)
+        who = self._opened.card.row.person if self._opened is not None else ""
+        lead_id, now = self._lead_id or 0, self._desk.clock()
+        use_case = partial(keep_in_file, self._data_folder, lead_id, who, report, now)
+        self._tasks.read(self, use_case, self._tell_kept, self.trouble.emit)
+
+    def _tell_kept(self, kept: Kept) -> None:
+        self.kept_aside.emit(str(kept.path))
+
+    # --- taking back --------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last call back. What is typed for the present lead is kept as its draft first."""
+        if self._is_saving:
+            self._waiting.append(self.undo)
+            return
+        self.keep_draft()
+        use_case = partial(self._desk.read, last_undoable_call, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, self._undo_call, self.trouble.emit)
+
+    def _undo_call(self, found: Undoable | None) -> None:
+        if found is None:
+            self.nothing_to_undo.emit()
+            return
+        use_case = partial(self._desk.write, undo_call, found.call_id, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, self._take_undone, self.trouble.emit)
+
+    def _take_undone(self, undone: CallUndone) -> None:
+        self.open(undone.lead_id, undone.report)
+        self.undone.emit(undone)
+
+
+def _ignore_release(_released: Promoted) -> None:
+    """The lead is back in the queue; the change feed tells the list."""

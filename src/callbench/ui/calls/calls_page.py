@@ -1,0 +1,310 @@
+"""The call screen: the list, the person with everything known, and the outcome, side by side."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callbench.domain.changes import Changes
+from callbench.domain.dispositions import Disposition
+from callbench.domain.errors import CallbenchError
+from callbench.domain.keyman import KeymanStage
+from callbench.services.calling import CallFinished
+from callbench.services.drafts import Draft, DraftSaved, discard_draft, mark_unresolved
+from callbench.services.open_lead import OpenLead
+from callbench.services.undoing import CallUndone
+from callbench.ui.calls.call_clock import CallClock
+from callbench.ui.calls.call_work import CallWork
+from callbench.ui.calls.colleagues import Colleagues
+from callbench.ui.calls.list_panel import ListPanel
+from callbench.ui.calls.outcome_panel import OutcomePanel
+from callbench.ui.calls.page_notices import PageNotices
+from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.calls.talk_card import TalkCard
+from callbench.ui.calls.timeline import Timeline
+from callbench.ui.calls.unresolved_banner import UnresolvedBanner
+from callbench.ui.calls.words import Words
+from callbench.ui.calls.workplace import Workplace
+from callbench.ui.note_actions import NOTE_FIELDS, note_command
+from callbench.ui.outcome_actions import outcome_command
+from callbench.ui.parts.empty_state import EmptyState
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.icons import IconName
+from callbench.ui.parts.quiet_splitter import QuietSplitter
+
+_OUTCOMES = tuple(code for code in Disposition if code is not Disposition.UNRESOLVED)
+_SPLITTER = "calls"
+
+
+class CallsPage(QWidget):
+    """Wires list, card and form to the commands. It decides nothing: what it shows was asked of the desk."""
+
+    sample_wanted = Signal()
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._words = Words(place.labels, place.languages, place.zone)
+        self._notices = PageNotices(place.notify, self._words, place.registry, self)
+        clock = CallClock(place.desk.clock, self)
+        self.list = ListPanel(place.desk, place.tasks, self._words)
+        self.person = PersonCard(self._words, clock)
+        self.timeline, self.talk = Timeline(self._words), TalkCard(self._words)
+        self.colleagues = Colleagues(self._words)
+        self.panel = OutcomePanel(self._words, place.user_name)
+        self.banner = UnresolvedBanner(self._words)
+        self._nobody = EmptyState(IconName.PHONE)
+        self._middle = QStackedWidget()
+        self.work = CallWork(
+            place.desk,
+            place.tasks,
+            self._words,
+            place.settings,
+            place.data_folder,
+            self.panel,
+            self.person,
+            clock,
+            self,
+        )
+        self._arrange()
+        self._connect()
+        self._connect_commands()
+        self._retranslate()
+        self._start()
+
+    # --- for the window -----------------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def show_lead(self, lead_id: int) -> None:
+        """Go to a lead, wherever it was found; it need not be in the list."""
+        self.list.choose(lead_id)
+        self.work.open(lead_id)
+        self.list.view.setFocus()
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Keep what is typed; to be called before the window closes."""
+        self.work.keep_draft()
+
+    # --- events -------------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until a person divides the columns, they share the width there is."""
+        super().resizeEvent(event)
+        if not self._is_divided:
+            width = self.width()
+            left = min(max(width * 22 // 100, em(self, 16)), em(self, 22))
+            right = min(max(width * 27 // 100, em(self, 20)), em(self, 26))
+            self._columns.setSizes([left, width - left - right, right])
+
+    @Slot()
+    def _keep_division(self) -> None:
+        self._is_divided = True
+        self._place.state.save_splitter(_SPLITTER, self._columns)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.work.keep_draft()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.work.refresh()
+        super().changeEvent(event)
+
+    # --- what happens -------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_opened(self, found: OpenLead) -> None:
+        card, now = found.card, self._place.desk.clock()
+        self._middle.setCurrentIndex(0)
+        self.timeline.show_events(card.timeline, now)
+        self.talk.show_talk(found.talk, card.person.buying_stage or "")
+        stages = [each.keyman_stage for each in card.colleagues] + [card.person.keyman_stage]
+        self.colleagues.show_people(card.colleagues, keyman_known=max(stages) >= KeymanStage.CONFIRMED)
+        self.list.offer_account(card.account.account_id, card.account.name)
+
+    @Slot(int)
+    def _open_chosen(self, lead_id: int) -> None:
+        self.work.open(lead_id)
+
+    @Slot(object, bool)
+    def _take_saved(self, finished: CallFinished, goes_on: bool) -> None:
+        self.banner.forget_lead(finished.lead_id)
+        row = self.list.model.known_row(finished.lead_id)
+        self._notices.saved(finished, row.person if row is not None else "")
+        self.list.call_logged(finished.lead_id, goes_on=goes_on)
+        if goes_on:
+            self.list.view.setFocus()
+
+    @Slot(object)
+    def _take_undone(self, undone: CallUndone) -> None:
+        self._notices.undone(undone.report.disposition)
+        self.list.choose(undone.lead_id)
+        self.list.reload()
+
+    @Slot()
+    def _show_nobody(self) -> None:
+        self.work.open(None)
+        self._middle.setCurrentIndex(1)
+
+    @Slot(object)
+    def _note_changes(self, changes: Changes) -> None:
+        self.list.loader.note_changes(changes)
+        if self.work.lead_id in changes.lead_ids and not self.work.is_saving:
+            self.work.refresh()
+
+    @Slot(object)
+    def _resume(self, draft: Draft) -> None:
+        self.work.open(None)
+        self.show_lead(draft.lead_id)
+
+    @Slot(object)
+    def _discard(self, draft: Draft) -> None:
+        desk, tasks = self._place.desk, self._place.tasks
+        tasks.write(self, partial(desk.write, discard_draft, draft.uid), _discarded)
+        if draft.lead_id == self.work.lead_id:
+            self.work.forget()
+
+    def _show_unresolved(self, drafts: tuple[Draft, ...]) -> None:
+        self.banner.show_drafts(drafts, self._place.desk.clock())
+
+    @Slot(object)
+    def _tell(self, error: CallbenchError) -> None:
+        self._notices.trouble(error)
+
+    # --- commands -----------------------------------------------------------------------------------------------------------
+
+    def _connect_commands(self) -> None:
+        registry = self._place.registry
+        handlers: dict[str, Callable[[], object]] = {
+            "call.dial": self.work.dial,
+            "call.copy_number": self.work.copy,
+            "call.save": partial(self.work.save, goes_on=False),
+            "call.save_next": self._save_next,
+            "call.undo": self.work.undo,
+            "call.log_past": self._log_past,
+            "call.next_time": self._type_time,
+            "lead.next": partial(self.list.step, 1),
+            "lead.previous": partial(self.list.step, -1),
+            "list.save": self.list.ask_name,
+            "search": self._search,
+            "refresh": self.list.reload,
+        }
+        handlers |= {outcome_command(code): partial(self.work.choose, str(code)) for code in _OUTCOMES}
+        handlers |= {note_command(name): partial(self._go_to_note, name) for name in (*NOTE_FIELDS, "dmu")}
+        for command_id, handler in handlers.items():
+            action = registry.action(command_id)
+            action.setAutoRepeat(command_id.startswith("lead."))
+            action.triggered.connect(_without_arguments(handler))
+        registry.listen_in(self.list.view)
+        registry.listen_in(self.panel, [outcome_command(code) for code in _OUTCOMES])
+        self.person.set_dial_keys(registry.key_text("call.dial"))
+        self.panel.set_keys(registry.key_text("call.save_next"), registry.key_text("call.undo"))
+
+    def _save_next(self) -> None:
+        self.work.save(goes_on=True)
+
+    def _log_past(self) -> None:
+        self.panel.set_past(True)
+        self.panel.past.setFocus()
+
+    def _type_time(self) -> None:
+        if self.panel.is_past():
+            self.panel.past.setFocus()
+        else:
+            self.panel.details.focus_time()
+
+    def _search(self) -> None:
+        if self.isVisible():
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+
+    def _go_to_note(self, name: str) -> None:
+        self.panel.notes.target(name).setFocus()
+
+    # --- building -----------------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        gap = em(self, 0.6)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        story = QHBoxLayout()
+        story.setSpacing(gap)
+        story.addWidget(self.timeline, 1)
+        story.addWidget(self.talk, 1)
+        column.addWidget(self.person)
+        column.addLayout(story, 1)
+        column.addWidget(self.colleagues)
+        self._middle.addWidget(middle)
+        self._middle.addWidget(self._nobody)
+        self._columns = QuietSplitter(gap)
+        self._columns.setChildrenCollapsible(False)
+        for widget, share in ((self.list, 0), (self._middle, 1), (self.panel, 0)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, share)
+        self.list.setMinimumWidth(em(self, 13))
+        self._middle.setMinimumWidth(em(self, 22))
+        self.panel.setMinimumWidth(em(self, 17))
+        self._is_divided = self._place.state.restore_splitter(_SPLITTER, self._columns)
+        self._columns.splitterMoved.connect(self._keep_division)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(gap)
+        outer.addWidget(self.banner)
+        outer.addWidget(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.list.lead_chosen.connect(self._open_chosen)
+        self.list.emptied.connect(self._show_nobody)
+        self.list.import_wanted.connect(self._place.registry.action("import.new").trigger)
+        self.list.sample_wanted.connect(self.sample_wanted)
+        self.work.opened.connect(self._show_opened)
+        self.work.saved.connect(self._take_saved)
+        self.work.undone.connect(self._take_undone)
+        self.work.trouble.connect(self._tell)
+        self.work.kept_aside.connect(self._notices.kept_aside)
+        self.work.copied.connect(self._notices.copied)
+        self.work.nothing_to_undo.connect(self._notices.nothing_to_undo)
+        self.person.dial.connect(self.work.dial)
+        self.person.copy.connect(self.work.copy)
+        self.colleagues.chosen.connect(self.show_lead)
+        self.panel.save_next.connect(self._save_next)
+        self.panel.undo.connect(self.work.undo)
+        self.panel.back_to_list.connect(self.list.view.setFocus)
+        self.list.view.inwards.connect(self.panel.focus_inside)
+        self.banner.resumed.connect(self._resume)
+        self.banner.discarded.connect(self._discard)
+        self._place.feed.changed.connect(self._note_changes)
+
+    def _start(self) -> None:
+        self._middle.setCurrentIndex(1)
+        self.list.start()
+        desk = self._place.desk
+        use_case = partial(desk.write, mark_unresolved, user_id=desk.user_id)
+        self._place.tasks.write(self, use_case, self._show_unresolved)
+
+    def _retranslate(self) -> None:
+        self._nobody.set_texts(
+            self.tr("Nobody is chosen"), self.tr("Choose a lead in the list, or find one with Ctrl+K.")
+        )
+        for code in _OUTCOMES:
+            label = self._words.text("disposition", code)
+            self._place.registry.set_title(outcome_command(code), label if label != code else "")
+
+
+def _without_arguments(handler: Callable[[], object]) -> Callable[[], None]:
+    """A slot for `triggered`, whatever it carries."""
+
+    def run() -> None:
+        handler()
+
+    return run
+
+
+def _discarded(_saved: DraftSaved) -> None:
+    """The draft is gone; the banner said so."""

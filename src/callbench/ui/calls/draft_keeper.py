@@ -1,0 +1,100 @@
+"""When is what is typed kept? 400 ms after the last key, when the field or the lead is left, and before the end."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callbench.domain.errors import CallbenchError
+from callbench.services.call_report import CallReport
+from callbench.services.desk import Desk
+from callbench.services.drafts import Draft, DraftSaved, discard_draft, save_draft
+from callbench.services.operation_ids import new_id
+from callbench.ui.parts.tasks import Tasks
+
+PAUSE_MS = 400
+
+
+class DraftKeeper(QObject):
+    """The draft of one call. Its id becomes the id of the logged call, so a late autosave changes nothing.
+
+    Texts are compared: an input method reports changes that are none.
+    """
+
+    due = Signal()
+    failed = Signal(object, object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self._uid: UUID | None = None
+        self._lead_id = 0
+        self._kept = CallReport()
+        self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._timer.timeout.connect(self.due)
+
+    def begin(self, lead_id: int, draft: Draft | None = None) -> None:
+        """Another call: nothing is kept of it yet, but its draft."""
+        self._timer.stop()
+        self._lead_id = lead_id
+        self._uid = draft.uid if draft is not None else None
+        self._kept = _content(draft.report) if draft is not None else CallReport()
+
+    @property
+    def uid(self) -> UUID:
+        """The id of this call, made when it is first needed."""
+        if self._uid is None:
+            self._uid = new_id()
+        return self._uid
+
+    def note_change(self) -> None:
+        """Something was typed or chosen; it is kept when the hand rests."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """The call is being logged: no autosave may run beside that."""
+        self._timer.stop()
+
+    def keep(self, report: CallReport, dialled_at: datetime | None) -> None:
+        """Keep a report now, if it says something that is not kept yet."""
+        self._timer.stop()
+        content = _content(report)
+        if not self._lead_id or content == self._kept:
+            return
+        if content.is_empty and dialled_at is None:
+            self._discard()
+            return
+        self._kept = content
+        lead_id, uid = self._lead_id, self.uid
+        use_case = partial(
+            self._desk.write,
+            save_draft,
+            uid,
+            lead_id,
+            report,
+            user_id=self._desk.user_id,
+            dialled_at=dialled_at,
+        )
+        self._tasks.write(self, use_case, _done, partial(self._fail, report, uid))
+
+    def _discard(self) -> None:
+        """Everything was taken away again."""
+        self._kept = CallReport()
+        if self._uid is not None:
+            self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _done)
+
+    def _fail(self, report: CallReport, uid: UUID, error: CallbenchError) -> None:
+        if uid == self._uid:
+            self._kept = CallReport()
+        self.failed.emit(report, error)
+
+
+def _content(report: CallReport) -> CallReport:
+    """A report without the times that go on by themselves."""
+    return replace(report, duration_s=0, wrap_up_s=0)
+
+
+def _done(_saved: DraftSaved) -> None:
+    """Nothing is left to do."""

@@ -1,0 +1,32 @@
+"""What will an outcome set? The few words under its button, and the whole sentence in its tooltip."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from callbench.domain.dispositions import Disposition
+from callbench.domain.next_steps import NextStep, StepKind
+from callbench.ui.calls.words import Words
+
+_PLAIN = frozenset({StepKind.CALL_AT, StepKind.CALLBACK_AT, StepKind.HOLD_NUMBER})
+
+
+def follow_words(disposition: Disposition, step: NextStep, words: Words, now: datetime) -> str:
+    """A time, or what is done instead of a call."""
+    if disposition is Disposition.REJECTED:
+        return QCoreApplication.translate("FollowWords", "by reason")
+    if disposition is Disposition.CALLBACK:
+        return QCoreApplication.translate("FollowWords", "at the time they name")
+    if disposition is Disposition.APPOINTMENT:
+        return QCoreApplication.translate("FollowWords", "meeting and handoff")
+    if step.at is None or step.kind is StepKind.UNCHANGED:
+        return words.text("step_kind", step.kind)
+    when = words.formats.when(step.at, now)
+    return when if step.kind in _PLAIN else f"{words.short('step_kind', step.kind)} {when}"
+
+
+def follow_sentence(disposition: Disposition, step: NextStep, words: Words, now: datetime) -> str:
+    """The outcome in full, what it sets, and what else is to be done."""
+    lines = [words.text("disposition", disposition), f"→ {follow_words(disposition, step, words, now)}"]
+    lines += [f"・{words.text('follow', follow)}" for follow in step.follow]
+    return "\n".join(lines)

@@ -1,0 +1,176 @@
+"""How do leads get into the list, and how does the list learn that it has changed? Never by waiting."""
+
+from array import array
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from callbench.domain.changes import Changes
+from callbench.domain.errors import CallbenchError
+from callbench.services.desk import Desk
+from callbench.services.queue import (
+    Filter,
+    Promoted,
+    QueuePage,
+    QueueRow,
+    TabCounts,
+    promote,
+    queue_ids,
+    queue_page,
+    rows_by_ids,
+    tab_counts,
+)
+from callbench.ui.calls.lead_model import PAGE, LeadModel
+from callbench.ui.parts.tasks import Tasks
+
+TICK_MS = 60_000
+_SETTLE_MS = 60
+_LEAST_WAIT_MS = 200
+
+
+class ListLoader(QObject):
+    """First page at once, ids of the rest behind it, rows by the page. `order_changed` tells that others moved something.
+
+    Time passes here too: what becomes due is promoted at its moment, ages grow by the minute.
+    """
+
+    ids_ready = Signal(object, bool)
+    counted = Signal(object)
+    order_changed = Signal()
+    hours_changed = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, model: LeadModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._model = desk, tasks, model
+        self._wanted = Filter()
+        self._counts: TabCounts | None = None
+        self._loads = 0
+        self._is_small = True
+        model.rows_wanted.connect(self._fetch)
+        self._settle = self._timer(self._look_again)
+        self._due = self._timer(self._promote)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._pass_minute)
+        self._tick.start()
+
+    @property
+    def wanted(self) -> Filter:
+        """What the list shows."""
+        return self._wanted
+
+    @property
+    def counts(self) -> TabCounts | None:
+        """The numbers on the tabs as last counted."""
+        return self._counts
+
+    def load(self, wanted: Filter | None = None) -> None:
+        """Read the list from its beginning: another filter, or the same one again."""
+        is_other = wanted is not None and wanted != self._wanted
+        self._wanted = wanted or self._wanted
+        self._loads += 1
+        use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
+        then = partial(self._take_page, is_other, self._wanted)
+        self._tasks.read_latest(self, "page", use_case, then, self._fail)
+        self.count()
+
+    @Slot()
+    def count(self) -> None:
+        """Read the numbers on the tabs."""
+        use_case = partial(self._desk.read, tab_counts, user_id=self._desk.user_id)
+        self._tasks.read_latest(self, "counts", use_case, self._take_counts)
+
+    @Slot(object)
+    def note_changes(self, changes: Changes) -> None:
+        """Something was written: rows at hand are read again, and the head of the list is compared a moment later."""
+        touched = tuple(changes.lead_ids & self._model.kept())
+        if touched:
+            self._fetch(touched)
+        self._settle.start(_SETTLE_MS)
+
+    def _take_page(self, is_other: bool, wanted: Filter, page: QueuePage) -> None:
+        if wanted != self._wanted:
+            return
+        ids = array("q", (row.lead_id for row in page.rows))
+        self._model.keep_rows(ids, page.rows)
+        if page.next is None:
+            self._loads = 0
+            self.ids_ready.emit(ids, is_other)
+            return
+        if is_other or not self._model.rowCount():
+            self.ids_ready.emit(ids, is_other)
+        use_case = partial(self._desk.read, queue_ids, wanted, user_id=self._desk.user_id)
+        self._tasks.read_latest(self, "ids", use_case, partial(self._take_ids, wanted), self._fail)
+
+    def _take_ids(self, wanted: Filter, ids: "array[int]") -> None:
+        if wanted == self._wanted:
+            self._loads = 0
+            self.ids_ready.emit(ids, False)
+
+    def _fail(self, error: CallbenchError) -> None:
+        self._loads = 0
+        self._tasks.error_raised.emit(error)
+
+    @Slot(object)
+    def _fetch(self, ids: tuple[int, ...]) -> None:
+        use_case = partial(self._desk.read, rows_by_ids, ids)
+        self._tasks.read(self, use_case, partial(self._take_rows, ids), partial(self._fetch_failed, ids))
+
+    def _take_rows(self, asked: tuple[int, ...], rows: tuple[QueueRow, ...]) -> None:
+        self._model.keep_rows(asked, rows)
+
+    def _fetch_failed(self, asked: tuple[int, ...], error: CallbenchError) -> None:
+        self._model.forget_asked(asked)
+        self._tasks.error_raised.emit(error)
+
+    # --- what others did ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.count()
+        if self._loads:
+            return
+        use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
+        self._tasks.read_latest(self, "head", use_case, partial(self._compare, self._wanted))
+
+    def _compare(self, wanted: Filter, page: QueuePage) -> None:
+        if wanted != self._wanted or self._loads:
+            return
+        self._model.keep_rows([row.lead_id for row in page.rows], page.rows)
+        head = [row.lead_id for row in page.rows]
+        if head != list(self._model.ids()[: len(head)]) or (
+            page.next is None and len(head) != self._model.rowCount()
+        ):
+            self.order_changed.emit()
+
+    # --- time ---------------------------------------------------------------------------------------------------------------
+
+    def _take_counts(self, counts: TabCounts) -> None:
+        before, self._counts = self._counts, counts
+        self.counted.emit(counts)
+        if before is not None and before.window_open != counts.window_open:
+            self.hours_changed.emit()
+        moments = [each for each in (counts.next_due, counts.next_opening) if each is not None]
+        if moments:
+            wait = (min(moments) - self._desk.clock()).total_seconds() * 1000
+            self._due.start(round(min(max(wait, _LEAST_WAIT_MS), TICK_MS)))
+
+    @Slot()
+    def _promote(self) -> None:
+        self._tasks.write(self, partial(self._desk.write, promote), self._take_promoted)
+
+    def _take_promoted(self, promoted: Promoted) -> None:
+        if promoted.leads:
+            self._look_again()
+        else:
+            self.count()
+
+    @Slot()
+    def _pass_minute(self) -> None:
+        self._model.set_now(self._desk.clock())
+        self._promote()
+
+    def _timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(slot)
+        return timer

@@ -1,0 +1,344 @@
+"""Who is called next? Tabs with counts, search, filters, the list itself, and what it says when it is empty."""
+
+from array import array
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callbench.services.desk import Desk
+from callbench.services.queue import (
+    Choice,
+    Filter,
+    ListSaved,
+    NamedList,
+    TabCounts,
+    View,
+    delete_list,
+    load_lists,
+    owner_choices,
+    save_list,
+)
+from callbench.ui.calls.filter_bar import FilterBar
+from callbench.ui.calls.lead_delegate import LeadDelegate
+from callbench.ui.calls.lead_model import LeadModel
+from callbench.ui.calls.lead_view import LeadView
+from callbench.ui.calls.list_empty import ListEmpty
+from callbench.ui.calls.list_loader import ListLoader
+from callbench.ui.calls.words import Words
+from callbench.ui.parts.buttons import LinkButton, QuietButton
+from callbench.ui.parts.card import Card
+from callbench.ui.parts.fields import LineField, SearchField
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.icons import IconName
+from callbench.ui.parts.tabs import ChipTab, ChipTabs
+from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.theme import Tone
+
+RELOAD_UP_TO = 20_000
+
+
+class ListPanel(Card):
+    """`lead_chosen` tells who stands under the hand. Nothing here moves the hand but the person, or a logged call."""
+
+    lead_chosen = Signal(int)
+    emptied = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, is_tight=True)
+        self._desk, self._tasks, self._words = desk, tasks, words
+        self.model = LeadModel(words, desk.user_id, desk.clock())
+        self.loader = ListLoader(desk, tasks, self.model, self)
+        self.tabs, self.search, self.filters = ChipTabs(), SearchField(), FilterBar(words)
+        self.filter_button = LinkButton(icon=IconName.FILTER)
+        self.changed_hint = QuietButton(icon=IconName.REFRESH)
+        self.view, self.empty = LeadView(), ListEmpty(words)
+        self._name, self._name_save = LineField(), QuietButton()
+        self._name_row = QWidget()
+        self._stack = QStackedWidget()
+        self._current: int | None = None
+        self._hand_row = 0
+        self._hand_offset = 0
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    # --- the hand -----------------------------------------------------------------------------------------------------------
+
+    def current(self) -> int | None:
+        """The lead under the hand."""
+        return self._current
+
+    def choose(self, lead_id: int) -> bool:
+        """Put the hand on a lead; False if the list does not hold it, and the hand lifts."""
+        row = self.model.row_of(lead_id)
+        self._current = lead_id
+        if row is None:
+            self.view.selectionModel().clear()
+            return False
+        self._put_hand(row)
+        return True
+
+    def step(self, step: int) -> bool:
+        """Go to the next or previous lead as they are seen; False at the end."""
+        row = self.view.currentIndex().row()
+        goal = row + step if row >= 0 else min(self._hand_row, self.model.rowCount() - 1)
+        if not 0 <= goal < self.model.rowCount():
+            return False
+        self._put_hand(goal)
+        return True
+
+    def call_logged(self, lead_id: int, *, goes_on: bool) -> None:
+        """A lead's call is logged: the hand goes on to the next one as seen, then the lead takes its new place."""
+        row = self.model.row_of(lead_id)
+        if goes_on:
+            self._go_on(row)
+        if self.loader.wanted.view is View.NOW and (goes_on or self._current != lead_id):
+            self.model.remove(lead_id)
+        if self.model.rowCount() <= RELOAD_UP_TO:
+            self.loader.load()
+        if goes_on and not self.model.rowCount():
+            self.emptied.emit()
+
+    def _go_on(self, row: int | None) -> None:
+        last = self.model.rowCount() - 1
+        after = self._hand_row if row is None else row + 1 if row < last else row - 1
+        goal = min(after, last)
+        if goal >= 0:
+            self._put_hand(goal)
+        else:
+            self._current = None
+            self.view.selectionModel().clear()
+
+    def _put_hand(self, row: int) -> None:
+        index = self.model.index(row)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Load the first list and what the filters offer."""
+        self.loader.load(Filter())
+        self.read_lists()
+        self._tasks.read(self, partial(self._desk.read, owner_choices), self.filters.offer_owners)
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show another list."""
+        self.changed_hint.hide()
+        self.tabs.choose(wanted.view)
+        if self.search.text() != wanted.search:
+            self.search.setText(wanted.search)
+            self.search.tell_now()
+        self.filters.show_filter(wanted)
+        self.filters.setVisible(self.filters.is_narrowed() or self.filters.isVisible())
+        if wanted != self.loader.wanted:
+            self._current_is_free()
+            self.loader.load(wanted)
+
+    @Slot()
+    def reload(self) -> None:
+        """The same list as it is now; the lead under the hand stays there."""
+        self.changed_hint.hide()
+        self.loader.load()
+
+    @Slot()
+    def read_lists(self) -> None:
+        use_case = partial(self._desk.read, load_lists, user_id=self._desk.user_id)
+        self._tasks.read(self, use_case, self.filters.offer_lists)
+
+    @Slot()
+    def ask_name(self) -> None:
+        """Ask under which name the present filter is kept."""
+        self._name_row.show()
+        self._name.setFocus()
+
+    def offer_account(self, account_id: int, name: str) -> None:
+        self.filters.offer_account(Choice(account_id, name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.model.reword()
+        super().changeEvent(event)
+
+    # --- slots --------------------------------------------------------------------------------------------------------------
+
+    @Slot(object, bool)
+    def _take_ids(self, ids: "array[int]", is_other: bool) -> None:
+        """The list is here: the hand stays on its lead, at the same height; without one it goes to the first."""
+        held, offset = self._current, self.view.hand_offset()
+        has_hand = self.view.currentIndex().isValid()
+        self.view.selectionModel().blockSignals(True)
+        self.model.set_ids(ids)
+        row = self.model.row_of(held) if held is not None else None
+        if row is not None:
+            self.view.put_hand(row, offset if has_hand and not is_other else 0)
+        self.view.selectionModel().blockSignals(False)
+        self.view.viewport().update()
+        if held is None and len(ids):
+            self._put_hand(0)
+        self._show_emptiness()
+
+    def _current_is_free(self) -> None:
+        """Another list is wanted: its first lead is shown, unless the present one is in it."""
+        self._hand_row = 0
+
+    @Slot(QModelIndex, QModelIndex)
+    def _take_row(self, index: QModelIndex, _before: QModelIndex) -> None:
+        lead_id = self.model.lead_id(index.row()) if index.isValid() else None
+        if lead_id is None:
+            return
+        self._hand_row = index.row()
+        if lead_id != self._current:
+            self._current = lead_id
+            self.lead_chosen.emit(lead_id)
+
+    @Slot(str)
+    def _take_tab(self, view: str) -> None:
+        self.show_filter(replace(self.loader.wanted, view=View(view)))
+
+    @Slot(str)
+    def _take_search(self, text: str) -> None:
+        self.show_filter(replace(self.loader.wanted, search=text.strip()))
+
+    @Slot(object)
+    def _take_filter(self, wanted: Filter) -> None:
+        self.show_filter(replace(wanted, view=self.loader.wanted.view, search=self.loader.wanted.search))
+
+    @Slot(object)
+    def _take_list(self, chosen: NamedList) -> None:
+        self.show_filter(chosen.wanted)
+
+    @Slot()
+    def _clear(self) -> None:
+        self.show_filter(Filter(view=self.loader.wanted.view))
+
+    @Slot()
+    def _toggle_filters(self) -> None:
+        self.filters.setVisible(not self.filters.isVisible())
+
+    @Slot(object)
+    def _take_counts(self, counts: TabCounts) -> None:
+        for view, count in self._counts(counts).items():
+            self.tabs.set_count(view, count)
+        self._show_emptiness()
+
+    @Slot()
+    def _show_change(self) -> None:
+        """Somebody else moved something: say so, and move nothing, unless nothing is under the hand."""
+        if self._current is None or not self.model.rowCount():
+            self.reload()
+        else:
+            self.changed_hint.show()
+
+    @Slot()
+    def _save_name(self) -> None:
+        name = self._name.committed_text().strip()
+        if not name:
+            self._name.setFocus()
+            return
+        self._name_row.hide()
+        use_case = partial(self._desk.write, save_list, name, self.loader.wanted, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, self._take_saved_list)
+
+    def _take_saved_list(self, _saved: ListSaved) -> None:
+        self._name.clear()
+        self.read_lists()
+
+    @Slot(object)
+    def _delete_list(self, chosen: NamedList) -> None:
+        use_case = partial(self._desk.write, delete_list, chosen.list_id, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, self._take_saved_list)
+
+    @Slot()
+    def _go_to_view(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- building -----------------------------------------------------------------------------------------------------------
+
+    def _counts(self, counts: TabCounts) -> dict[View, int]:
+        numbers = (counts.now, counts.p1, counts.p2, counts.other, counts.callbacks)
+        return dict(zip(View, numbers, strict=True))
+
+    def _show_emptiness(self) -> None:
+        is_empty = not self.model.rowCount()
+        if is_empty:
+            self.empty.explain(self.loader.wanted, self.loader.counts, self._desk.clock())
+        self._stack.setCurrentWidget(self.empty if is_empty else self.view)
+
+    def _lay_out(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(LeadDelegate(self.view))
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        head = QVBoxLayout()
+        margin = em(self, 0.55)
+        head.setContentsMargins(margin, margin, margin, em(self, 0.15))
+        head.setSpacing(em(self, 0.4))
+        search = QHBoxLayout()
+        search.setSpacing(em(self, 0.2))
+        search.addWidget(self.search, 1)
+        search.addWidget(self.filter_button)
+        naming = QHBoxLayout(self._name_row)
+        naming.setContentsMargins(0, 0, 0, 0)
+        naming.addWidget(self._name, 1)
+        naming.addWidget(self._name_save)
+        head.addWidget(self.tabs)
+        head.addLayout(search)
+        for widget in (self.filters, self._name_row, self.changed_hint):
+            head.addWidget(widget)
+            widget.hide()
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentRowChanged.connect(self._take_row)
+        self.tabs.chosen.connect(self._take_tab)
+        self.search.search_changed.connect(self._take_search)
+        self.search.left_downwards.connect(self._go_to_view)
+        self.search.returnPressed.connect(self._go_to_view)
+        self.filter_button.clicked.connect(self._toggle_filters)
+        self.filters.changed.connect(self._take_filter)
+        self.filters.list_chosen.connect(self._take_list)
+        self.filters.save_wanted.connect(self.ask_name)
+        self.filters.delete_wanted.connect(self._delete_list)
+        self.changed_hint.clicked.connect(self.reload)
+        self._name_save.clicked.connect(self._save_name)
+        self._name.returnPressed.connect(self._save_name)
+        self.loader.ids_ready.connect(self._take_ids)
+        self.loader.counted.connect(self._take_counts)
+        self.loader.order_changed.connect(self._show_change)
+        self.loader.hours_changed.connect(self.reload)
+        self.empty.clear_wanted.connect(self._clear)
+        self.empty.import_wanted.connect(self.import_wanted)
+        self.empty.sample_wanted.connect(self.sample_wanted)
+
+    def _retranslate(self) -> None:
+        titles = {
+            View.NOW: (self.tr("Now"), Tone.ACCENT),
+            View.P1: (self.tr("Priority 1"), Tone.DANGER),
+            View.P2: (self.tr("Priority 2"), Tone.WARN),
+            View.OTHER: (self.tr("Other"), Tone.NEUTRAL),
+            View.CALLBACKS: (self.tr("Callbacks"), Tone.NEUTRAL),
+        }
+        counts = self._counts(self.loader.counts) if self.loader.counts is not None else {}
+        self.tabs.set_tabs(
+            [ChipTab(view, text, tone, counts.get(view)) for view, (text, tone) in titles.items()]
+        )
+        self.tabs.setAccessibleName(self.tr("Parts of the list"))
+        self.view.setAccessibleName(self.tr("Call list"))
+        self.setAccessibleName(self.tr("Call list"))
+        self.search.setAccessibleName(self.tr("Search the list"))
+        self.search.setPlaceholderText(self.tr("Company, person, last digits"))
+        self.filter_button.setAccessibleName(self.tr("Filters"))
+        self.filter_button.setToolTip(self.tr("Filters and lists"))
+        self.changed_hint.setText(self.tr("The list has changed – refresh (F5)"))
+        self._name.setAccessibleName(self.tr("Name of the list"))
+        self._name.setPlaceholderText(self.tr("Name of the list"))
+        self._name_save.setText(self.tr("Save"))
+        self._show_emptiness()

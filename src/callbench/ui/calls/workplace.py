@@ -1,0 +1,37 @@
+"""What does the call screen need from the outside?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from callbench.services.desk import Desk
+from callbench.services.labels import Labels
+from callbench.settings import Settings
+from callbench.ui.parts.change_feed import ChangeFeed
+from callbench.ui.parts.commands import Registry
+from callbench.ui.parts.language import Languages
+from callbench.ui.parts.notice import Notice
+from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.window_state import WindowState
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """`settings()` gives the present choices, so that a change in the settings holds for the next call. `notify` shows a notice.
+
+    `zone` is the team's (services.call_facts.team_zone); emergency files are written into `data_folder`.
+    """
+
+    desk: Desk
+    tasks: Tasks
+    feed: ChangeFeed
+    labels: Labels
+    languages: Languages
+    registry: Registry
+    notify: Callable[[Notice], None]
+    settings: Callable[[], Settings]
+    state: WindowState
+    data_folder: Path
+    zone: tzinfo
+    user_name: str

@@ -1,0 +1,1 @@
+"""The strip at the bottom: where a person stands today."""

@@ -1,0 +1,140 @@
+"""Where does a person stand today? Counts against targets, rates, and the next promise, in one line."""
+
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from callbench.domain.metrics import Rate
+from callbench.services.desk import Desk
+from callbench.services.today import Figure, PromisedCall, TodayFigures, today_figures
+from callbench.ui.parts.buttons import LinkButton
+from callbench.ui.parts.change_feed import ChangeFeed
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.labels import PlainLabel, plain_tooltip
+from callbench.ui.parts.meter import ProgressFigure
+from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.theme import Tokens, Tone
+
+_TICK_MS = 60_000
+
+
+class TodayStrip(QWidget):
+    """Follows every call that is logged or taken back, and the clock. A press of the promise goes to its lead."""
+
+    lead_wanted = Signal(int)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, feed: ChangeFeed, zone: tzinfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._formats = desk, tasks, Formats(zone)
+        self._figures: TodayFigures | None = None
+        self.calls, self.connects, self.appointments = ProgressFigure(), ProgressFigure(), ProgressFigure()
+        self._connect_rate, self._appointment_rate = PlainLabel(bold=True), PlainLabel(bold=True)
+        self._lag = PlainLabel(bold=True)
+        self.promise = PromiseButton()
+        self._arrange()
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self.refresh)
+        self._tick.start()
+        self.promise.clicked.connect(self._go)
+        feed.changed.connect(self.refresh)
+        self._retranslate()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the figures again."""
+        use_case = partial(self._desk.read, today_figures, user_id=self._desk.user_id)
+        self._tasks.read_latest(self, "today", use_case, self.show_figures)
+
+    def show_figures(self, figures: TodayFigures) -> None:
+        self._figures = figures
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _go(self) -> None:
+        if self._figures is not None and self._figures.next_promised is not None:
+            self.lead_wanted.emit(self._figures.next_promised.lead_id)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Today"))
+        for figure, text in (
+            (self.calls, self.tr("Calls")),
+            (self.connects, self.tr("Connects")),
+            (self.appointments, self.tr("Appointments")),
+        ):
+            figure.set_label(text)
+        if self._figures is None:
+            return
+        found = self._figures
+        for figure, value in (
+            (self.calls, found.calls),
+            (self.connects, found.connects),
+            (self.appointments, found.appointments),
+        ):
+            _show_figure(figure, value)
+        self._show_rate(self._connect_rate, self.tr("Connect rate {rate}"), found.connect_rate)
+        self._show_rate(self._appointment_rate, self.tr("Appointment rate {rate}"), found.appointment_rate)
+        minutes = found.first_action_lag_minutes
+        shown = "–" if minutes is None else self._formats.minutes(minutes * 60)
+        self._lag.setText(self.tr("First call after {time} (median)").format(time=shown))
+        self._lag.setToolTip(
+            self.tr("Business hours from a lead's arrival to its first call, of the leads first called today")
+        )
+        self._show_promise(found.next_promised)
+
+    def _show_rate(self, label: PlainLabel, text: str, rate: Rate) -> None:
+        label.setText(text.format(rate=self._formats.percent(rate.numerator, rate.denominator or 0)))
+        label.setToolTip(f"{rate.numerator} ÷ {rate.denominator or 0}")
+
+    def _show_promise(self, promised: PromisedCall | None) -> None:
+        self.promise.setVisible(promised is not None)
+        if promised is None:
+            return
+        now = self._desk.clock()
+        when = self._formats.when(promised.due_at, now)
+        text = self.tr("Next promised call: {when}  {company}, {person}")
+        full = text.format(when=when, company=promised.company, person=promised.person)
+        self.promise.set_due(promised.due_at <= now)
+        self.promise.setText(full)
+        self.promise.setToolTip(plain_tooltip(full))
+        self.promise.updateGeometry()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 1.0))
+        for widget in (self.calls, self.connects, self.appointments):
+            row.addWidget(widget)
+        for label in (self._connect_rate, self._appointment_rate, self._lag):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.promise)
+
+
+class PromiseButton(LinkButton):
+    """The next promise; red once its time has come."""
+
+    _is_due = False
+
+    def set_due(self, is_due: bool) -> None:
+        self._is_due = is_due
+        self.update()
+
+    def ink(self, tokens: Tokens) -> QColor:
+        return tokens.ink(Tone.DANGER if self._is_due else Tone.ACCENT)
+
+
+def _show_figure(figure: ProgressFigure, value: Figure) -> None:
+    figure.set_values(value.value, round(value.target) if value.target is not None else None)
