@@ -9,7 +9,7 @@ from callbench.cli.words import words_of
 from callbench.domain.access import Action, require
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import BadValue
-from callbench.domain.phones import normalise
+from callbench.domain.phones import is_dialable, normalise
 from callbench.services.do_not_call import Entry, add_entry, lift_entry, list_entries
 from callbench.services.lead_card import show_lead
 
@@ -119,7 +119,7 @@ def _target(opened: Opened, scope: Scope, lead_id: int | None, number: str) -> d
 
 def _e164(number: str) -> str:
     found = normalise(number).e164
-    if not found:
+    if not is_dialable(found):
         raise BadValue("number", number, "INVALID")
     return found
 

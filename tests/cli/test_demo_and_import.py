@@ -1,0 +1,97 @@
+"""Does `callbench demo` make the same sample twice, and does `callbench import` bring a list in and out?"""
+
+from pathlib import Path
+
+from commands import AT, Run
+
+from callbench.__main__ import Wanted, wanted_window
+
+SMALL = ("--leads", "60", "--calls", "40", "--at", AT)
+LIST = "会社名,氏名,電話番号\n株式会社あおば,森 葵,03-1234-5678\n有限会社みどり,林 健,06-6123-4567\n,,\n"
+
+
+def test_the_same_seed_makes_the_same_sample(callbench: Run, tmp_path: Path) -> None:
+    lists = []
+    for name in ("one.db", "two.db"):
+        made = callbench("demo", *SMALL, "--seed", 7, "--to", tmp_path / name, "--json").json
+        assert made["leads"] == 60
+        words = (
+            "--db",
+            tmp_path / name,
+            "--user",
+            made["user"],
+            "queue",
+            "--json",
+            "--at",
+            AT,
+            "--limit",
+            500,
+        )
+        lists.append(callbench(*words).json)
+    assert lists[0] == lists[1]
+    assert lists[0]["total"] > 5
+
+
+def test_a_file_that_is_there_is_not_written_over(callbench: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.db").write_text("precious")
+    ran = callbench("demo", *SMALL, "--to", tmp_path / "mine.db", "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, "file_exists")
+    assert (tmp_path / "mine.db").read_text() == "precious"
+
+
+def new_database(callbench: Run) -> None:
+    callbench("db", "create")
+    callbench("user", "add", "Mori", "--role", "sdr")
+
+
+def test_a_japanese_list_comes_in_and_goes_out_again(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode("cp932"))
+    dry = callbench("import", path, "--dry-run", "--json").json
+    assert (dry["batch"], dry["created"], callbench("db", "info", "--json").json["counts"]["lead"]) == (
+        None,
+        2,
+        0,
+    )
+    found = callbench("import", path, "--json").json
+    assert {
+        "batch",
+        "encoding",
+        "preset",
+        "mapping",
+        "rows",
+        "created",
+        "updated",
+        "merged",
+        "skipped",
+    } <= set(found)
+    assert {"rejected", "do_not_call", "seconds"} <= set(found)
+    assert (found["encoding"], found["created"]) == ("cp932", 2)
+    assert callbench("lead", "find", "あおば", "--json").json["total"] == 1
+    undone = callbench("import", "--undo", found["batch"], "--json").json
+    assert (undone["removed"], undone["kept"]) == (2, [])
+
+
+def test_columns_are_named_by_hand(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "odd.csv"
+    path.write_text("Q1,Q2,Q3=x\nAoba Ltd,Mori,03-1234-5678\n", encoding="utf-8")
+    words = ("--map", "Q1=company", "--map", "Q2=name", "--map", "Q3=x=phone", "--source", "exhibition")
+    assert callbench("import", path, *words, "--json").json["created"] == 1
+    item = callbench("lead", "find", "Aoba", "--json").json["items"][0]
+    assert (item["source"], item["phone"], item["person"]) == ("EXHIBITION", "+81312345678", "Mori")
+    assert callbench("import", path, "--map", "Q1=nosuch", "--json").json["error"]["code"] == "bad_value"
+
+
+def test_import_needs_a_file_or_a_batch(callbench: Run) -> None:
+    assert callbench("import").status == 2
+
+
+def test_words_without_a_command_open_the_window() -> None:
+    assert wanted_window([]) == Wanted()
+    assert wanted_window(["--db", "x.db", "--user=Mori"]) == Wanted("x.db", "Mori")
+    assert wanted_window(["callbench://lead/12"]) == Wanted(argument="callbench://lead/12")
+    assert wanted_window(["list.CSV"]) == Wanted(argument="list.CSV")
+    assert wanted_window(["--db", "x.db", "queue"]) is None
+    assert wanted_window(["--help"]) is None

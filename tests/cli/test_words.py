@@ -1,0 +1,58 @@
+"""Are all sentences there in both languages, and do tables keep their columns with wide letters?"""
+
+from string import Formatter
+
+import pytest
+
+from callbench import sentences
+from callbench.cli import refusals
+from callbench.cli.tables import fitted, lines_of, width
+from callbench.domain import errors
+from callbench.domain.dispositions import RequiredField
+from callbench.domain.why_now import WhyCode
+
+ERRORS = [
+    each
+    for module in (errors, refusals)
+    for each in vars(module).values()
+    if isinstance(each, type)
+    and issubclass(each, errors.CallbenchError)
+    and each is not errors.CallbenchError
+]
+
+
+def names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.code)
+def test_every_error_has_a_sentence_that_its_fields_can_fill(kind: type[errors.CallbenchError]) -> None:
+    fields = set(getattr(kind, "__dataclass_fields__", ())) | {"code"}
+    for language in sentences.LANGUAGES:
+        assert names(sentences.groups()["error"][kind.code][language]) <= fields
+
+
+def test_both_languages_ask_for_the_same_names_except_counted_words() -> None:
+    for group, codes in sentences.groups().items():
+        for code, texts in codes.items():
+            assert set(texts) == set(sentences.LANGUAGES), (group, code)
+            different = names(texts["ja"]) ^ names(texts["en"])
+            assert different <= {"attempts", "times", "weekday"}, (group, code)
+
+
+def test_every_reason_and_every_missing_field_is_worded() -> None:
+    assert {str(code) for code in WhyCode} <= set(sentences.groups()["why"])
+    assert {str(field) for field in RequiredField} <= set(sentences.groups()["word.missing"])
+
+
+def test_wide_letters_take_two_columns_and_marks_none() -> None:
+    assert [width(text) for text in ("abc", "日本", "ﾃｽﾄ", "が", "か\u3099")] == [3, 4, 3, 2, 2]
+    assert fitted("株式会社あおば商事", 8) == "株式会…"
+    assert fitted("two\nlines", 20) == "two lines"
+
+
+def test_columns_stand_under_each_other() -> None:
+    lines = lines_of(("会社", "n"), [("あおば", "5"), ("Aoba Ltd", "1,234")], frozenset({1}))
+    assert len({width(line) for line in lines}) == 1
+    assert lines[-1].endswith("1,234")
+    assert lines[-2].endswith("    5")
