@@ -24,12 +24,12 @@
             <translation>{rows} 行を取り込む</translation>
         </message>
         <message>
-            <source>Reading the file …</source>
-            <translation>ファイルを読んでいます…</translation>
+            <source>No column is the company or the name yet: choose it below the preview.</source>
+            <translation>企業名・氏名の列がまだありません。プレビューの下で選んでください。</translation>
         </message>
         <message>
-            <source>Say what the columns mean, then check the list.</source>
-            <translation>列の意味を選んでから、内容を確認してください。</translation>
+            <source>Reading the file …</source>
+            <translation>ファイルを読んでいます…</translation>
         </message>
         <message>
             <source>Stop checking</source>
@@ -44,80 +44,80 @@
         <name>AppointmentField</name>
         <message>
             <source>Date and time</source>
-            <translation type="unfinished" />
+            <translation>商談日時</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>所要時間</translation>
         </message>
         <message>
             <source>Our attendees</source>
-            <translation type="unfinished" />
+            <translation>当社の参加者</translation>
         </message>
         <message>
             <source>Place or link</source>
-            <translation type="unfinished" />
+            <translation>場所・URL</translation>
         </message>
         <message>
             <source>Their attendees</source>
-            <translation type="unfinished" />
+            <translation>先方の参加者</translation>
         </message>
         <message>
             <source>Their people · our people</source>
-            <translation type="unfinished" />
+            <translation>先方の参加者・当社の参加者</translation>
         </message>
         <message>
             <source>e.g. next tue 14:00, 12/3 10:30</source>
-            <translation type="unfinished" />
+            <translation>例: 来週火曜 14時、12/3 10:30</translation>
         </message>
         <message>
             <source>their office, or https://…</source>
-            <translation type="unfinished" />
+            <translation>先方オフィス、または https://…</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n}分</translation>
         </message>
     </context>
     <context>
         <name>BantFields</name>
         <message>
             <source>in their words</source>
-            <translation type="unfinished" />
+            <translation>先方の言葉で</translation>
         </message>
         <message>
             <source>{field}: note</source>
-            <translation type="unfinished" />
+            <translation>{field}の補足</translation>
         </message>
     </context>
     <context>
         <name>CallsPage</name>
         <message>
             <source>Choose a lead in the list, or find one with Ctrl+K.</source>
-            <translation type="unfinished" />
+            <translation>リストから選ぶか、Ctrl+K で探してください。</translation>
         </message>
         <message>
             <source>Nobody is chosen</source>
-            <translation type="unfinished" />
+            <translation>リードが選ばれていません</translation>
         </message>
     </context>
     <context>
         <name>Colleagues</name>
         <message>
             <source>Keyman not identified</source>
-            <translation type="unfinished" />
+            <translation>キーマン未特定</translation>
         </message>
         <message>
             <source>Nobody else is known here yet.</source>
-            <translation type="unfinished" />
+            <translation>同じ会社の担当者はまだ登録されていません。</translation>
         </message>
         <message>
             <source>Not called yet</source>
-            <translation type="unfinished" />
+            <translation>未架電</translation>
         </message>
         <message>
             <source>Others at this company</source>
-            <translation type="unfinished" />
+            <translation>同じ会社の担当者</translation>
         </message>
     </context>
     <context>
@@ -592,39 +592,40 @@
         <name>CompanyWords</name>
         <message>
             <source>1000000|revenue ¥{n} M</source>
-            <translation type="unfinished" />
+            <translation>100000000|売上 {n}億円</translation>
         </message>
         <message>
             <source>1000|revenue ¥{n} K</source>
-            <translation type="unfinished" />
+            <translation>10000|売上 {n}万円</translation>
         </message>
         <message>
             <source>Fit ({fit}): how well company and person match those who buy.
 Activity ({activity}): what the person did lately; deeper counts more, older counts less.</source>
-            <translation type="unfinished" />
+            <translation>属性({fit}): 会社と担当者が、購入する層にどれだけ合うか。
+行動({activity}): 最近の行動。深い行動ほど重く、古い行動ほど軽くなります。</translation>
         </message>
         <message>
             <source>Score {score} = fit {fit} + activity {activity}</source>
-            <translation type="unfinished" />
+            <translation>スコア {score} = 属性 {fit} + 行動 {activity}</translation>
         </message>
         <message>
             <source>{n} employees</source>
-            <translation type="unfinished" />
+            <translation>従業員 {n}名</translation>
         </message>
     </context>
     <context>
         <name>ContentField</name>
         <message>
             <source>Material</source>
-            <translation type="unfinished" />
+            <translation>送る資料</translation>
         </message>
         <message>
             <source>Other material</source>
-            <translation type="unfinished" />
+            <translation>その他の資料</translation>
         </message>
         <message>
             <source>other material</source>
-            <translation type="unfinished" />
+            <translation>その他の資料</translation>
         </message>
     </context>
     <context>
@@ -856,51 +857,51 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>FilterBar</name>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>解除</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished" />
+            <translation>企業</translation>
         </message>
         <message>
             <source>Delete a list</source>
-            <translation type="unfinished" />
+            <translation>リストを削除</translation>
         </message>
         <message>
             <source>Last outcome</source>
-            <translation type="unfinished" />
+            <translation>前回の結果</translation>
         </message>
         <message>
             <source>Lists</source>
-            <translation type="unfinished" />
+            <translation>リスト</translation>
         </message>
         <message>
             <source>No lists yet</source>
-            <translation type="unfinished" />
+            <translation>保存したリストはありません</translation>
         </message>
         <message>
             <source>Nothing to choose from</source>
-            <translation type="unfinished" />
+            <translation>選べるものがありません</translation>
         </message>
         <message>
             <source>Owner</source>
-            <translation type="unfinished" />
+            <translation>担当</translation>
         </message>
         <message>
             <source>Priority</source>
-            <translation type="unfinished" />
+            <translation>優先度</translation>
         </message>
         <message>
             <source>Save this filter as a list…</source>
-            <translation type="unfinished" />
+            <translation>この条件をリストとして保存…</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>流入経路</translation>
         </message>
         <message>
             <source>{first} +{n}</source>
-            <translation type="unfinished" />
+            <translation>{first} +{n}</translation>
         </message>
     </context>
     <context>
@@ -958,15 +959,15 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>FollowWords</name>
         <message>
             <source>at the time they name</source>
-            <translation type="unfinished" />
+            <translation>指定の日時</translation>
         </message>
         <message>
             <source>by reason</source>
-            <translation type="unfinished" />
+            <translation>理由による</translation>
         </message>
         <message>
             <source>meeting and handoff</source>
-            <translation type="unfinished" />
+            <translation>商談と引継ぎ</translation>
         </message>
     </context>
     <context>
@@ -1168,47 +1169,47 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>HandoffNotes</name>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>・</translation>
         </message>
         <message>
             <source>Budget, authority, need, timing</source>
-            <translation type="unfinished" />
+            <translation>予算・決裁権・必要性・導入時期(BANT)</translation>
         </message>
         <message>
             <source>Buying stage</source>
-            <translation type="unfinished" />
+            <translation>検討フェーズ</translation>
         </message>
         <message>
             <source>Handoff</source>
-            <translation type="unfinished" />
+            <translation>引継ぎ情報</translation>
         </message>
         <message>
             <source>Lacks: {items}</source>
-            <translation type="unfinished" />
+            <translation>不足: {items}</translation>
         </message>
         <message>
             <source>Memo of this call</source>
-            <translation type="unfinished" />
+            <translation>この通話のメモ</translation>
         </message>
         <message>
             <source>Who takes part in the decision (DMU)</source>
-            <translation type="unfinished" />
+            <translation>DMU(関与部門・担当者)</translation>
         </message>
         <message>
             <source>drafts, chooses, decides, uses</source>
-            <translation type="unfinished" />
+            <translation>起案・製品選定・決裁・利用 など</translation>
         </message>
         <message>
             <source>what makes them hesitate</source>
-            <translation type="unfinished" />
+            <translation>ためらっている点</translation>
         </message>
         <message>
             <source>what they must reach, by when</source>
-            <translation type="unfinished" />
+            <translation>いつまでに何を達成したいか</translation>
         </message>
         <message>
             <source>{have} / {total} items</source>
-            <translation type="unfinished" />
+            <translation>{have} / {total} 項目</translation>
         </message>
     </context>
     <context>
@@ -1722,133 +1723,133 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>LeadText</name>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>今</translation>
         </message>
         <message>
             <source>Taken</source>
-            <translation type="unfinished" />
+            <translation>対応中</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>ターゲット</translation>
         </message>
     </context>
     <context>
         <name>ListEmpty</name>
         <message>
             <source>All done for now</source>
-            <translation type="unfinished" />
+            <translation>今かけるリードはありません</translation>
         </message>
         <message>
             <source>Calling starts again {when}.</source>
-            <translation type="unfinished" />
+            <translation>次に架電できるのは {when} です。</translation>
         </message>
         <message>
             <source>Choose another tab.</source>
-            <translation type="unfinished" />
+            <translation>ほかのタブを選んでください。</translation>
         </message>
         <message>
             <source>Clear search and filters</source>
-            <translation type="unfinished" />
+            <translation>検索と絞り込みを解除</translation>
         </message>
         <message>
             <source>Import a list</source>
-            <translation type="unfinished" />
+            <translation>リストを取り込む</translation>
         </message>
         <message>
             <source>Import a list, or look around with sample data.</source>
-            <translation type="unfinished" />
+            <translation>リストを取り込むか、サンプルデータでお試しください。</translation>
         </message>
         <message>
             <source>Loading…</source>
-            <translation type="unfinished" />
+            <translation>読み込み中…</translation>
         </message>
         <message>
             <source>No leads to call</source>
-            <translation type="unfinished" />
+            <translation>架電するリードがありません</translation>
         </message>
         <message>
             <source>Nobody found</source>
-            <translation type="unfinished" />
+            <translation>見つかりませんでした</translation>
         </message>
         <message>
             <source>Nobody stands here now</source>
-            <translation type="unfinished" />
+            <translation>ここには今、誰もいません</translation>
         </message>
         <message>
             <source>Outside calling hours</source>
-            <translation type="unfinished" />
+            <translation>架電時間外です</translation>
         </message>
         <message>
             <source>The next one is due {when}.</source>
-            <translation type="unfinished" />
+            <translation>次の予定は {when} です。</translation>
         </message>
         <message>
             <source>Try fewer words, the end of a number, or another tab.</source>
-            <translation type="unfinished" />
+            <translation>言葉を減らすか、電話番号の末尾や別のタブでお試しください。</translation>
         </message>
         <message>
             <source>Try with sample data</source>
-            <translation type="unfinished" />
+            <translation>サンプルデータで試す</translation>
         </message>
     </context>
     <context>
         <name>ListPanel</name>
         <message>
             <source>Call list</source>
-            <translation type="unfinished" />
+            <translation>架電リスト</translation>
         </message>
         <message>
             <source>Callbacks</source>
-            <translation type="unfinished" />
+            <translation>再架電</translation>
         </message>
         <message>
             <source>Company, person, last digits</source>
-            <translation type="unfinished" />
+            <translation>会社・担当者・電話番号の末尾</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>絞り込み</translation>
         </message>
         <message>
             <source>Filters and lists</source>
-            <translation type="unfinished" />
+            <translation>絞り込みとリスト</translation>
         </message>
         <message>
             <source>Name of the list</source>
-            <translation type="unfinished" />
+            <translation>リストの名前</translation>
         </message>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>今すぐ</translation>
         </message>
         <message>
             <source>Other</source>
-            <translation type="unfinished" />
+            <translation>その他</translation>
         </message>
         <message>
             <source>Parts of the list</source>
-            <translation type="unfinished" />
+            <translation>リストの区分</translation>
         </message>
         <message>
             <source>Priority 1</source>
-            <translation type="unfinished" />
+            <translation>優先度1</translation>
         </message>
         <message>
             <source>Priority 2</source>
-            <translation type="unfinished" />
+            <translation>優先度2</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Search the list</source>
-            <translation type="unfinished" />
+            <translation>リストを検索</translation>
         </message>
         <message>
             <source>The list has changed – refresh (F5)</source>
-            <translation type="unfinished" />
+            <translation>リストが変わりました – 更新 (F5)</translation>
         </message>
     </context>
     <context>
@@ -1904,11 +1905,11 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>MemberField</name>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>取り除く</translation>
         </message>
         <message>
             <source>department, name, role – Enter adds</source>
-            <translation type="unfinished" />
+            <translation>部署・名前・役割 (Enterで追加) 例: 経営企画 井上様 決裁者</translation>
         </message>
     </context>
     <context>
@@ -2465,15 +2466,15 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>NextTime</name>
         <message>
             <source>Next call</source>
-            <translation type="unfinished" />
+            <translation>次回</translation>
         </message>
         <message>
             <source>Next call, in words</source>
-            <translation type="unfinished" />
+            <translation>次回の日時</translation>
         </message>
         <message>
             <source>e.g. tomorrow 10:00, next tue 14:00, in 2 hours</source>
-            <translation type="unfinished" />
+            <translation>例: 明日10時、来週火曜 14時、2時間後</translation>
         </message>
     </context>
     <context>
@@ -2487,159 +2488,159 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>NumberChips</name>
         <message>
             <source>do not call</source>
-            <translation type="unfinished" />
+            <translation>架電禁止</translation>
         </message>
         <message>
             <source>ext. {number}</source>
-            <translation type="unfinished" />
+            <translation>内線 {number}</translation>
         </message>
         <message>
             <source>not in use</source>
-            <translation type="unfinished" />
+            <translation>使われていません</translation>
         </message>
         <message>
             <source>not valid</source>
-            <translation type="unfinished" />
+            <translation>無効な番号</translation>
         </message>
         <message>
             <source>on hold</source>
-            <translation type="unfinished" />
+            <translation>保留中</translation>
         </message>
     </context>
     <context>
         <name>OutcomeDetails</name>
         <message>
             <source>Absent</source>
-            <translation type="unfinished" />
+            <translation>不在の種類</translation>
         </message>
         <message>
             <source>Appointment</source>
-            <translation type="unfinished" />
+            <translation>アポイント</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>残した</translation>
         </message>
         <message>
             <source>Material to send</source>
-            <translation type="unfinished" />
+            <translation>送る資料</translation>
         </message>
         <message>
             <source>Message on the machine</source>
-            <translation type="unfinished" />
+            <translation>留守電のメッセージ</translation>
         </message>
         <message>
             <source>Next call</source>
-            <translation type="unfinished" />
+            <translation>次回</translation>
         </message>
         <message>
             <source>Not left</source>
-            <translation type="unfinished" />
+            <translation>残していない</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>お断りの理由</translation>
         </message>
         <message>
             <source>Refusal</source>
-            <translation type="unfinished" />
+            <translation>架電禁止</translation>
         </message>
         <message>
             <source>What was promised</source>
-            <translation type="unfinished" />
+            <translation>約束の内容</translation>
         </message>
         <message>
             <source>Who calls back</source>
-            <translation type="unfinished" />
+            <translation>再架電する人</translation>
         </message>
         <message>
             <source>Who was reached</source>
-            <translation type="unfinished" />
+            <translation>つながった相手</translation>
         </message>
         <message>
             <source>Whom to call instead</source>
-            <translation type="unfinished" />
+            <translation>案内先・後任</translation>
         </message>
     </context>
     <context>
         <name>OutcomeGrid</name>
         <message>
             <source>Outcomes</source>
-            <translation type="unfinished" />
+            <translation>架電結果</translation>
         </message>
     </context>
     <context>
         <name>OutcomePanel</name>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>、</translation>
         </message>
         <message>
             <source>Choose an outcome first: 1–9, 0 or a letter.</source>
-            <translation type="unfinished" />
+            <translation>先に結果を選んでください(1〜9、0、英字キー)。</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>結果</translation>
         </message>
         <message>
             <source>Past call</source>
-            <translation type="unfinished" />
+            <translation>過去の通話</translation>
         </message>
         <message>
             <source>Save and next</source>
-            <translation type="unfinished" />
+            <translation>保存して次へ</translation>
         </message>
         <message>
             <source>Still missing: {fields}</source>
-            <translation type="unfinished" />
+            <translation>入力が必要です: {fields}</translation>
         </message>
         <message>
             <source>This time is not understood.</source>
-            <translation type="unfinished" />
+            <translation>日時が読み取れません。</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>取り消し</translation>
         </message>
         <message>
             <source>When was the call?</source>
-            <translation type="unfinished" />
+            <translation>通話の日時</translation>
         </message>
         <message>
             <source>choose by key</source>
-            <translation type="unfinished" />
+            <translation>キーで選択</translation>
         </message>
         <message>
             <source>e.g. yesterday 15:00, 11/20 10:30</source>
-            <translation type="unfinished" />
+            <translation>例: 昨日 15時、11/20 10:30</translation>
         </message>
     </context>
     <context>
         <name>PageNotices</name>
         <message>
             <source>Saved “{outcome} – {person}”</source>
-            <translation type="unfinished" />
+            <translation>「{outcome} – {person}様」を保存しました</translation>
         </message>
         <message>
             <source>There is no call to take back.</source>
-            <translation type="unfinished" />
+            <translation>取り消せる架電はありません。</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>取り消す</translation>
         </message>
         <message>
             <source>What you typed is in the form, and in {path}.</source>
-            <translation type="unfinished" />
+            <translation>入力内容はフォームと {path} に残っています。</translation>
         </message>
         <message>
             <source>{number} is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>{number} をコピーしました。</translation>
         </message>
         <message>
             <source>“{outcome}” is taken back. What was noted is in the form again.</source>
-            <translation type="unfinished" />
+            <translation>「{outcome}」を取り消しました。入力内容はフォームに戻しました。</translation>
         </message>
     </context>
     <context>
@@ -2664,102 +2665,102 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>PersonCard</name>
         <message>
             <source>Company score {score} · {n} people</source>
-            <translation type="unfinished" />
+            <translation>同社スコア {score} · {n}名</translation>
         </message>
         <message>
             <source>Copy the number</source>
-            <translation type="unfinished" />
+            <translation>番号をコピー</translation>
         </message>
         <message>
             <source>DMU: {role}</source>
-            <translation type="unfinished" />
+            <translation>DMU: {role}</translation>
         </message>
         <message>
             <source>Dial {number}</source>
-            <translation type="unfinished" />
+            <translation>{number} に発信</translation>
         </message>
         <message>
             <source>Do not call: {scope}</source>
-            <translation type="unfinished" />
+            <translation>架電禁止: {scope}</translation>
         </message>
         <message>
             <source>In call {time}</source>
-            <translation type="unfinished" />
+            <translation>通話 {time}</translation>
         </message>
         <message>
             <source>Keyman</source>
-            <translation type="unfinished" />
+            <translation>キーマン</translation>
         </message>
         <message>
             <source>Meeting {when}</source>
-            <translation type="unfinished" />
+            <translation>商談 {when}</translation>
         </message>
         <message>
             <source>No number</source>
-            <translation type="unfinished" />
+            <translation>電話番号がありません</translation>
         </message>
         <message>
             <source>Person and company</source>
-            <translation type="unfinished" />
+            <translation>担当者と企業</translation>
         </message>
         <message>
             <source>Promised {when}</source>
-            <translation type="unfinished" />
+            <translation>再架電の約束 {when}</translation>
         </message>
         <message>
             <source>Talk {time} · wrap-up {after}</source>
-            <translation type="unfinished" />
+            <translation>通話 {time} · 後処理 {after}</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>ターゲット企業</translation>
         </message>
         <message>
             <source>Target · tier {tier}</source>
-            <translation type="unfinished" />
+            <translation>ターゲット企業 Tier {tier}</translation>
         </message>
         <message>
             <source>This person has moved or left</source>
-            <translation type="unfinished" />
+            <translation>この方は異動・退職しています</translation>
         </message>
         <message>
             <source>Why now: {reason}</source>
-            <translation type="unfinished" />
+            <translation>なぜ今: {reason}</translation>
         </message>
         <message>
             <source>calling hours</source>
-            <translation type="unfinished" />
+            <translation>架電時間内</translation>
         </message>
         <message>
             <source>closed, opens {when}</source>
-            <translation type="unfinished" />
+            <translation>時間外、{when} から</translation>
         </message>
         <message>
             <source>{place} {time} · {state}</source>
-            <translation type="unfinished" />
+            <translation>{place} {time} · {state}</translation>
         </message>
     </context>
     <context>
         <name>PersonFields</name>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>部署</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名前</translation>
         </message>
         <message>
             <source>Name · department</source>
-            <translation type="unfinished" />
+            <translation>名前・部署</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>電話番号</translation>
         </message>
         <message>
             <source>as they said it</source>
-            <translation type="unfinished" />
+            <translation>聞いたとおりに</translation>
         </message>
     </context>
     <context>
@@ -2808,46 +2809,46 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>ReasonChooser</name>
         <message>
             <source>In their words</source>
-            <translation type="unfinished" />
+            <translation>先方の言葉で</translation>
         </message>
         <message>
             <source>In their words (needed)</source>
-            <translation type="unfinished" />
+            <translation>先方の言葉で(必須)</translation>
         </message>
         <message>
             <source>Kind of reason</source>
-            <translation type="unfinished" />
+            <translation>理由の区分</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>理由</translation>
         </message>
         <message>
             <source>Reason in words</source>
-            <translation type="unfinished" />
+            <translation>理由の内容</translation>
         </message>
     </context>
     <context>
         <name>RefusalField</name>
         <message>
             <source>Do not call</source>
-            <translation type="unfinished" />
+            <translation>架電禁止の範囲</translation>
         </message>
         <message>
             <source>Who asked</source>
-            <translation type="unfinished" />
+            <translation>申し出た方</translation>
         </message>
         <message>
             <source>Who asked · why</source>
-            <translation type="unfinished" />
+            <translation>申し出た方・理由</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>理由</translation>
         </message>
         <message>
             <source>reason, if they gave one</source>
-            <translation type="unfinished" />
+            <translation>理由(分かれば)</translation>
         </message>
     </context>
     <context>
@@ -3041,35 +3042,31 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>TalkCard</name>
         <message>
             <source> / </source>
-            <translation type="unfinished" />
+            <translation> / </translation>
         </message>
         <message>
             <source>No script for this stage yet.</source>
-            <translation type="unfinished" />
+            <translation>このフェーズのトークはまだありません。</translation>
         </message>
         <message>
-            <source>Send: {names}</source>
-            <translation type="unfinished" />
+            <source>Send: </source>
+            <translation>送る資料: </translation>
         </message>
         <message>
             <source>Talk</source>
-            <translation type="unfinished" />
+            <translation>トーク</translation>
         </message>
         <message>
             <source>Talk: {title}</source>
-            <translation type="unfinished" />
+            <translation>トーク: {title}</translation>
         </message>
         <message>
             <source>When they hesitate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{objection} → {reply}</source>
-            <translation type="unfinished" />
+            <translation>よくある不安への返し</translation>
         </message>
         <message>
             <source>{stage} {number}/{total}</source>
-            <translation type="unfinished" />
+            <translation>{stage} {number}/{total}</translation>
         </message>
     </context>
     <context>
@@ -3083,77 +3080,77 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>TimeField</name>
         <message>
             <source>Not understood. Try “tomorrow 10:00” or “11/25 14:30”.</source>
-            <translation type="unfinished" />
+            <translation>読み取れません。「明日10時」「11/25 14:30」のように入力してください。</translation>
         </message>
         <message>
             <source>That is in the past.</source>
-            <translation type="unfinished" />
+            <translation>過去の日時です。</translation>
         </message>
         <message>
             <source>There is no such day or time.</source>
-            <translation type="unfinished" />
+            <translation>その日時はありません。</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>Call: {outcome}</source>
-            <translation type="unfinished" />
+            <translation>架電: {outcome}</translation>
         </message>
         <message>
             <source>Nothing yet: this is the first contact.</source>
-            <translation type="unfinished" />
+            <translation>まだ接点はありません。これが最初の連絡です。</translation>
         </message>
         <message>
             <source>So far</source>
-            <translation type="unfinished" />
+            <translation>これまでの接点</translation>
         </message>
         <message>
             <source>{call} (undone)</source>
-            <translation type="unfinished" />
+            <translation>{call}(取り消し済み)</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n}分</translation>
         </message>
     </context>
     <context>
         <name>TodayStrip</name>
         <message>
             <source>Appointment rate {rate}</source>
-            <translation type="unfinished" />
+            <translation>アポ率 {rate}</translation>
         </message>
         <message>
             <source>Appointments</source>
-            <translation type="unfinished" />
+            <translation>アポ</translation>
         </message>
         <message>
             <source>Business hours from a lead's arrival to its first call, of the leads first called today</source>
-            <translation type="unfinished" />
+            <translation>今日初めて架電したリードの、反響から初回架電までの営業時間(中央値)</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished" />
+            <translation>架電</translation>
         </message>
         <message>
             <source>Connect rate {rate}</source>
-            <translation type="unfinished" />
+            <translation>担当接続率 {rate}</translation>
         </message>
         <message>
             <source>Connects</source>
-            <translation type="unfinished" />
+            <translation>担当接続</translation>
         </message>
         <message>
             <source>First call after {time} (median)</source>
-            <translation type="unfinished" />
+            <translation>初回架電まで 中央値 {time}</translation>
         </message>
         <message>
             <source>Next promised call: {when}  {company}, {person}</source>
-            <translation type="unfinished" />
+            <translation>次の約束の電話 {when}  {company} {person}様</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>今日の数字</translation>
         </message>
     </context>
     <context>
@@ -3202,27 +3199,27 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>UnresolvedBanner</name>
         <message>
             <source>A call was left open: {person}, {company}, {when}</source>
-            <translation type="unfinished" />
+            <translation>記録の途中の通話があります: {person}様({company}){when}</translation>
         </message>
         <message>
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>続ける</translation>
         </message>
         <message>
             <source>Discard…</source>
-            <translation type="unfinished" />
+            <translation>破棄…</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>残す</translation>
         </message>
         <message>
             <source>Throw away</source>
-            <translation type="unfinished" />
+            <translation>破棄する</translation>
         </message>
         <message>
             <source>Throw away what was noted for {person}? It cannot be brought back.</source>
-            <translation type="unfinished" />
+            <translation>{person}様の記録を破棄しますか? 元に戻せません。</translation>
         </message>
     </context>
     <context>
