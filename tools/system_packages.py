@@ -98,7 +98,8 @@ def _missing_programs() -> list[str]:
 
 
 def _status(*command: str) -> int:
-    return subprocess.run(command, check=False).returncode
+    """Run with nothing but warnings and errors to be seen."""
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode
 
 
 def _quiet(*command: str) -> bool:
