@@ -17,7 +17,7 @@ from callbench.services.opening import (
 from callbench.settings import Settings, change_settings, sample_database_path
 from callbench.ui.first_start.choice import Begin, FirstChoice
 
-__all__ = ["Begun", "Newcomer", "Workbench", "begin_with", "newest_backup", "open_place"]
+__all__ = ["Begun", "Newcomer", "Workbench", "begin_with", "newest_backup", "open_place", "open_sample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class Begun:
     bench: Workbench
     settings: Settings
     begin: Begin
+
+
+def open_sample(language: str) -> Workbench | Newcomer:
+    """Open the sample as the rep whose day it shows; it is made first if there is none of today."""
+    path = sample_database_path()
+    sample = ready_sample(path, _now()) or make_sample(path, _now())
+    return open_workbench(str(path), sample.user, _now(), language=language, may_be_new=False)
 
 
 def open_place(

@@ -13,7 +13,7 @@ from callbench.diagnostics import diagnostics
 from callbench.domain.errors import CallbenchError
 from callbench.doorway import Doorway, Wanted
 from callbench.page_table import page_table
-from callbench.settings import Language, Settings, change_settings, log_folder
+from callbench.settings import Language, Settings, change_settings, default_database_path, log_folder
 from callbench.settings import Theme as ThemeSetting
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.crash_log import CrashLog
@@ -53,7 +53,7 @@ class Desktop(QObject):
         config_folder: Path,
     ) -> None:
         super().__init__()
-        self.settings = settings
+        self.settings, self._wanted = settings, wanted
         self._theme, self._languages, self._crash_log = theme, languages, crash_log
         self._formats = Formats(TEAM_ZONE)
         self._argument = wanted.argument
@@ -84,6 +84,7 @@ class Desktop(QObject):
         if self.pages is not None:
             self.pages.stop()
         self.tasks.drain(CLOSING_SECONDS)
+        self.pages = None
         if self.bench is not None:
             bench, self.bench = self.bench, None
             bench.close()
@@ -117,8 +118,16 @@ class Desktop(QObject):
         self.window.show_instead(None)
         self.window.show_page(self._first_page())
         self.pages.start()
+        self._remember(bench)
         self.opened.emit()
         self.take_argument(self._argument)
+
+    def _remember(self, bench: "Workbench") -> None:
+        """The next start opens what the person chose in the window; what a command line named stays as it was."""
+        if not self._wanted.is_kept:
+            return
+        is_own = self._wanted.place == str(default_database_path())
+        self._store(user=bench.person.name, database="" if is_own else self._wanted.place)
 
     def _present_settings(self) -> Settings:
         return self.settings
@@ -153,6 +162,7 @@ class Desktop(QObject):
     def _tell_damage(self, error: CallbenchError) -> None:
         """Nothing is written to a damaged file any more: it is let go, and the ways out are offered."""
         self.release()
+        self.window.drop_pages()
         self._set_ready(False)
         self.doorway.tell_trouble(error)
 

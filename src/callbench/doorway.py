@@ -29,13 +29,23 @@ if (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a window is opened on. `restore` is a backup to put in place first; `argument` a lead link or a list file."""
+    """What a window is opened on. `restore` is a backup to put in place first; `argument` a lead link or a list file.
+
+    `is_sample`: the sample, made if there is none of today. `is_kept`: the next start opens the same.
+    """
 
     place: str
     user: str = ""
     may_be_new: bool = False
     restore: str = ""
     argument: str = ""
+    is_sample: bool = False
+    is_kept: bool = False
+
+
+def sample_wanted() -> Wanted:
+    """The sample, from now on."""
+    return Wanted(str(sample_database_path()), is_sample=True, is_kept=True)
 
 
 class Doorway(QObject):
@@ -138,10 +148,12 @@ class Doorway(QObject):
         ways: dict[str, Callable[[], None]] = {
             trouble.AGAIN: self.open,
             trouble.OTHER_FILE: self._ask_other,
-            trouble.NEW: partial(self._go, Wanted(str(default_database_path()), may_be_new=True)),
+            trouble.NEW: partial(
+                self._go, Wanted(str(default_database_path()), may_be_new=True, is_kept=True)
+            ),
             trouble.RESTORE: partial(self._go, replace(self._wanted, restore=str(backup or ""))),
             trouble.BACKUPS: self._show_backups,
-            trouble.SAMPLE: partial(self._go, Wanted(str(sample_database_path()), may_be_new=True)),
+            trouble.SAMPLE: partial(self._go, sample_wanted()),
         }
         page = trouble.TroublePage(error, self._formats, has_backup=backup is not None)
         page.chosen.connect(lambda way: ways[way]())
@@ -160,7 +172,7 @@ class Doorway(QObject):
 
     @Slot(str)
     def _take_other(self, path: str) -> None:
-        self._go(Wanted(path))
+        self._go(Wanted(path, is_kept=True))
 
     def _show_backups(self) -> None:
         folder = Path(self._wanted.place).expanduser().absolute().parent / "backups"
@@ -174,6 +186,8 @@ def _open_place(wanted: Wanted, language: str) -> "Workbench | Newcomer":
     from callbench import beginnings
 
     importlib.import_module("callbench.pages")  # the pages come along, so that showing them costs nothing
+    if wanted.is_sample:
+        return beginnings.open_sample(language)
     return beginnings.open_place(
         wanted.place, wanted.user, language, may_be_new=wanted.may_be_new, restore=wanted.restore
     )

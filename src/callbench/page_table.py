@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from callbench.ui.main_window import Page
+from callbench.ui.parts.commands import Context
 
 Build = Callable[[str], QWidget]
 
@@ -14,9 +15,14 @@ Build = Callable[[str], QWidget]
 def page_table(build: Build) -> tuple[Page, ...]:
     """The pages; each is built by its id when it is first shown."""
     return (
+        Page("calls", "go.calls", _calls, partial(build, "calls"), Context.CALL),
         Page("imports", "go.imports", _imports, partial(build, "imports")),
         Page("settings", "go.settings", _settings, partial(build, "settings")),
     )
+
+
+def _calls() -> str:
+    return QCoreApplication.translate("Pages", "Calls")
 
 
 def _imports() -> str:

@@ -1,6 +1,6 @@
 """How is each page built once the database is open, and what is done beside them all the while? Imported in the background."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,22 +8,32 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
-from callbench.doorway import Wanted
+from callbench.domain.phones import format_national
+from callbench.doorway import Wanted, sample_wanted
+from callbench.services.finding import find_leads
 from callbench.services.keeping import back_up_if_changed, checkpoint, find_damage
 from callbench.services.opening import Workbench
 from callbench.services.users import Person
-from callbench.settings import DialBy, Settings
+from callbench.settings import DialBy, Settings, data_folder
+from callbench.storage.queue_rows import QueueRow
+from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.dialing import dial_command, dial_link
+from callbench.ui.calls.workplace import Workplace
 from callbench.ui.imports.page import ImportPage
 from callbench.ui.main_window import MainWindow
+from callbench.ui.parts.change_feed import ChangeFeed
+from callbench.ui.parts.command_palette import Deliver
 from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.language import Languages
+from callbench.ui.parts.palette_rows import Found
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.settings_page.dialing_card import EXAMPLE
 from callbench.ui.settings_page.page import SettingsPage
+from callbench.ui.strip.today_strip import TodayStrip
 
+FOUND = 8
 CHECKPOINT_MS, BACKUP_MS, CHECK_MS = 60_000, 10 * 60_000, 3_000
 
 
@@ -39,12 +49,8 @@ class Surroundings:
 
 
 class Pages(QObject):
-    """Builds the pages, carries what one changes to the others, and keeps the file: checkpoints, backups, a check at the start.
+    """Builds the pages, carries what one changes to the others, and keeps the file: checkpoints, backups, a check at the start."""
 
-    `changed` carries the Changes of every committed write, in the GUI thread.
-    """
-
-    changed = Signal(object)
     settings_changed = Signal(object)
     other_wanted = Signal(object)
     damaged = Signal(object)
@@ -53,18 +59,25 @@ class Pages(QObject):
         super().__init__(parent)
         self._around = around
         self._builders: dict[str, Callable[[], QWidget]] = {
+            "calls": self._build_calls,
             "imports": self._build_imports,
             "settings": self._build_settings,
         }
         self._settings_page: SettingsPage | None = None
         self._import_page: ImportPage | None = None
+        self._calls_page: CallsPage | None = None
+        self._feed = ChangeFeed(around.bench.desk, self)
         self._has_written = False
         self._timers = [
             self._timer(CHECKPOINT_MS, self._checkpoint),
             self._timer(BACKUP_MS, self._back_up),
         ]
-        self.changed.connect(self._note_write)
-        around.bench.desk.listen(self._tell_changes)
+        self._feed.changed.connect(self._note_write)
+        around.window.set_find(self._find)
+        around.window.found_chosen.connect(self._show_found)
+        self._strip = TodayStrip(around.bench.desk, around.tasks, self._feed, around.bench.zone)
+        self._strip.lead_wanted.connect(self.show_lead)
+        around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
         self._show_person(around.bench.person)
 
@@ -80,6 +93,8 @@ class Pages(QObject):
 
     def stop(self) -> None:
         """End it: the database is about to be let go."""
+        if self._calls_page is not None:
+            self._calls_page.keep_draft()
         for timer in self._timers:
             timer.stop()
         if self._import_page is not None:
@@ -90,6 +105,13 @@ class Pages(QObject):
         if self._settings_page is not None:
             self._settings_page.show_settings(settings)
 
+    @Slot(int)
+    def show_lead(self, lead_id: int) -> None:
+        """Go to a lead on the call page."""
+        self._around.window.show_page("calls")
+        if self._calls_page is not None:
+            self._calls_page.show_lead(lead_id)
+
     def import_file(self, path: Path) -> None:
         """Show what a list file holds, on the import page."""
         self._around.window.show_page("imports")
@@ -98,10 +120,46 @@ class Pages(QObject):
 
     # --- the pages --------------------------------------------------------------------------------------------------------------
 
+    def _build_calls(self) -> QWidget:
+        around = self._around
+        bench, window = around.bench, around.window
+        place = Workplace(
+            desk=bench.desk,
+            tasks=around.tasks,
+            feed=self._feed,
+            labels=bench.labels,
+            languages=around.languages,
+            registry=window.registry,
+            notify=window.notices.show_notice,
+            settings=around.settings,
+            state=window.state,
+            data_folder=data_folder(),
+            zone=bench.zone,
+            user_name=bench.person.name,
+        )
+        page = CallsPage(place)
+        page.sample_wanted.connect(self._want_sample)
+        self._calls_page = page
+        return page
+
+    def _find(self, text: str, deliver: Deliver) -> None:
+        """Leads for the palette, by company, person, kana or the end of a number."""
+        work = partial(self._around.bench.desk.read, find_leads, text, FOUND)
+        self._around.tasks.read_latest(self, "find", work, partial(_deliver, deliver))
+
+    @Slot(str)
+    def _show_found(self, found_id: str) -> None:
+        self.show_lead(int(found_id))
+
+    @Slot()
+    def _want_sample(self) -> None:
+        self.other_wanted.emit(sample_wanted())
+
     def _build_imports(self) -> QWidget:
         around = self._around
         bench, formats = around.bench, Formats(around.bench.zone)
         page = ImportPage(bench.desk, around.tasks, bench.labels, around.languages, formats)
+        page.calls_wanted.connect(partial(around.window.show_page, "calls"))
         self._import_page = page
         return page
 
@@ -129,7 +187,7 @@ class Pages(QObject):
 
     @Slot(str)
     def _want_other(self, path: str) -> None:
-        self.other_wanted.emit(Wanted(path))
+        self.other_wanted.emit(Wanted(path, is_kept=True))
 
     @Slot(str)
     def _want_restore(self, backup: str) -> None:
@@ -138,10 +196,6 @@ class Pages(QObject):
             self.other_wanted.emit(Wanted(str(database), self._around.bench.person.name, restore=backup))
 
     # --- beside the work --------------------------------------------------------------------------------------------------------
-
-    def _tell_changes(self, changes: Changes) -> None:
-        """Runs in the thread that wrote; the signal brings it to the GUI thread."""
-        self.changed.emit(changes)
 
     @Slot()
     def _note_write(self) -> None:
@@ -174,6 +228,16 @@ class Pages(QObject):
         timer = QTimer(self, interval=interval)
         timer.timeout.connect(slot)
         return timer
+
+
+def _deliver(deliver: Deliver, rows: Sequence[QueueRow]) -> None:
+    deliver([_found(row) for row in rows])
+
+
+def _found(row: QueueRow) -> Found:
+    more = "  ".join(part for part in (row.company, row.department or "", row.title) if part)
+    number = format_national(row.phone) if row.phone else ""
+    return Found(str(row.lead_id), row.person or row.company, more, number, IconName.PHONE)
 
 
 def _nothing(_result: object) -> None:

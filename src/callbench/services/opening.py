@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from callbench.domain.errors import UserUnknown
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
-from callbench.services.drafts import Draft, mark_unresolved
 from callbench.services.keeping import settle
 from callbench.services.labels import Labels, load_labels
 from callbench.services.starting import create_user, prepare_database
@@ -22,13 +21,12 @@ from callbench.storage.engine import database_url, open_engine, sqlite_path
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """An open database and whoever works at it. `drafts` are calls the program was ended in the middle of."""
+    """An open database and whoever works at it."""
 
     desk: Desk
     person: Person
     labels: Labels
     zone: ZoneInfo
-    drafts: tuple[Draft, ...]
 
     @property
     def database(self) -> Path | None:
@@ -104,7 +102,7 @@ def begin_with_sample(place: str, user: str, first: FirstUser, now: datetime, *,
     if not first.name.strip() or first.name in taken:
         return found
     person = found.desk.write(set_user, found.person.user_id, name=first.name).person
-    return Workbench(found.desk, person, found.labels, found.zone, found.drafts)
+    return Workbench(found.desk, person, found.labels, found.zone)
 
 
 def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
@@ -116,9 +114,7 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
 
 def _workbench(engine: Engine, person: Person) -> Workbench:
     desk = Desk(engine, person.user_id)
-    drafts = desk.write(mark_unresolved, user_id=person.user_id)
-    zone = desk.read(_team_zone)
-    return Workbench(desk, person, desk.read(load_labels), zone, drafts)
+    return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone))
 
 
 def _team_zone(session: Session, *, now: datetime) -> ZoneInfo:

@@ -96,6 +96,13 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
 
+    def drop_pages(self) -> None:
+        """Let every page go that was built: what they show is no longer there."""
+        for widget in self._built.values():
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._built.clear()
+
     def current_page(self) -> str:
         """The id of the page that is shown, or nothing before the first."""
         shown = self._stack.currentWidget()

@@ -120,6 +120,7 @@ class FirstPage(QWidget):
             form.addWidget(self._labels[name], row, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(field, row, 1)
             self._labels[name].setBuddy(field)
+            self._labels[name].setContentsMargins(0, em(self, 0.35), 0, 0)
         form.setColumnStretch(1, 1)
         body.addLayout(form)
         for begin, button in self.buttons.items():

@@ -27,6 +27,7 @@ class FormCard(Card):
         row = self._grid.rowCount()
         self._labels[field] = PlainLabel(bold=True, wrap=True)
         self._labels[field].setBuddy(field)
+        self._labels[field].setContentsMargins(0, em(self, 0.35), 0, 0)
         self._grid.addWidget(self._labels[field], row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
 
