@@ -169,8 +169,18 @@ def test_counters_equal_the_leads_after_any_history(given: Given, seed: int) -> 
 
 
 def test_a_promise_is_kept_outside_the_window_but_nobody_else_is_offered(given: Given) -> None:
-    promised = given.lead(rank=rank(QueueFacts(Tier.P2, given.clock.now, callback_at=given.clock.now)))
+    evening = given.clock.now + 9 * HOURS
+    promised = given.lead(rank=rank(QueueFacts(Tier.P2, evening, callback_at=evening)), due=9 * HOURS)
     given.lead()
-    given.clock.move(hours=9)
+    given.clock.now = evening
+    given.desk.write(promote)
     assert ids(given) == [promised]
     assert given.desk.read(tab_counts, user_id=1).now == 1
+
+
+def test_a_promise_missed_while_the_window_was_open_waits_until_it_opens_again(given: Given) -> None:
+    missed = given.clock.now
+    given.lead(rank=rank(QueueFacts(Tier.P2, missed, callback_at=missed)), next_call_at=missed)
+    given.clock.move(hours=9)
+    assert ids(given) == []
+    assert given.desk.read(tab_counts, user_id=1).now == 0

@@ -103,6 +103,18 @@ def next_opening(window: CallWindow, at: datetime) -> datetime:
     raise BadValue("call_window", window.zone, "never_open")
 
 
+def closed_since(window: CallWindow, at: datetime) -> datetime:
+    """When the window closed last before `at` (UTC); `at` itself while it is open."""
+    if is_open(window, at):
+        return at
+    day = _local(window, at).date()
+    for number in range(FURTHEST_DAYS):
+        ends = [end for _, end in _openings(window, day - DAY * number) if end <= at]
+        if ends:
+            return ends[-1]
+    raise BadValue("call_window", window.zone, "never_open")
+
+
 def is_within_limits(window: CallWindow, at: datetime) -> bool:
     """Is it between 8:00 and 20:00 there? A time a person asked for is kept outside the window, but not
     outside these.

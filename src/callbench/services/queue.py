@@ -20,7 +20,17 @@ from callbench.storage import queue as places
 from callbench.storage.accounts import Account
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Cursor, Filter, Moment, Segment, View, all_ids, count_list, first_page
+from callbench.storage.lists import (
+    Cursor,
+    Filter,
+    Moment,
+    Segment,
+    View,
+    all_ids,
+    count_list,
+    count_promises,
+    first_page,
+)
 from callbench.storage.queue import Claim
 from callbench.storage.queue_rows import QueueRow, queue_rows
 from callbench.storage.users import User
@@ -131,16 +141,12 @@ def count_queue(session: Session, wanted: Filter, *, user_id: int, now: datetime
 def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     """The numbers on the tabs, from the counters."""
     windows = load_windows(session)
-    open_now = frozenset(windows.open_at(now))
-    promises = frozenset(windows.keeping_promises_at(now))
+    at = moment(windows, user_id, now)
+    open_now = frozenset(at.open_windows)
     counts = places.counts_for(session, user_id)
-    ready = [(window, bucket, n) for state, window, bucket, _, n in counts if state == QueueState.READY]
+    ready = [(window, n) for state, window, _, _, n in counts if state == QueueState.READY]
     return TabCounts(
-        now=sum(
-            n
-            for window, bucket, n in ready
-            if window in open_now or (window in promises and bucket == Bucket.CALLBACK)
-        ),
+        now=sum(n for window, n in ready if window in open_now) + count_promises(session, at),
         p1=sum(n for _, _, _, tier, n in counts if tier == Tier.P1),
         p2=sum(n for _, _, _, tier, n in counts if tier == Tier.P2),
         other=sum(n for _, _, _, tier, n in counts if tier in (Tier.P3, Tier.BDR)),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.calling_window import CallWindow, is_open, is_within_limits, next_opening
+from callbench.domain.calling_window import CallWindow, closed_since, is_open, is_within_limits, next_opening
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.prepared import Prepared, connection_of
 
@@ -31,10 +31,13 @@ class Windows:
         """The windows open at this moment."""
         return tuple(window_id for window_id, window in self.by_id.items() if is_open(window, at))
 
-    def keeping_promises_at(self, at: datetime) -> tuple[int, ...]:
-        """The windows closed at this moment, though it is an hour at which somebody may be called who asked for it (8:00–20:00 there)."""
+    def keeping_promises_at(self, at: datetime) -> tuple[tuple[int, datetime], ...]:
+        """The windows closed at this moment, and since when, though it is an hour at which one may call whoever asked for it (8:00–20:00).
+
+        A promise whose time lies in the closed hours is kept; one missed while the window was open waits until it opens again.
+        """
         return tuple(
-            window_id
+            (window_id, closed_since(window, at))
             for window_id, window in self.by_id.items()
             if is_within_limits(window, at) and not is_open(window, at)
         )

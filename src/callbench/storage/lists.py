@@ -86,13 +86,13 @@ class Cursor(NamedTuple):
 class Moment:
     """What the clock says to a list: the time, the windows, which of them are open now, and who is asking.
 
-    `promise_windows` are closed now, but it is an hour at which a promise may be kept: only their callbacks are shown.
+    `promise_windows` closed at the time beside them, but it is an hour at which a promise may be kept: callbacks due since then are shown.
     """
 
     now: datetime
     windows: tuple[int, ...]
     open_windows: tuple[int, ...]
-    promise_windows: tuple[int, ...]
+    promise_windows: tuple[tuple[int, datetime], ...]
     user_id: int
 
 
@@ -174,6 +174,31 @@ def count_list(session: Session, wanted: Filter, moment: Moment) -> int:
     return total
 
 
+def count_promises(session: Session, moment: Moment) -> int:
+    """How many callbacks may be kept now although their window is closed."""
+    return sum(
+        _PROMISES.scalar(
+            connection_of(session),
+            {"window": window, "since": since, "now": moment.now, "me": moment.user_id},
+        )
+        for window, since in moment.promise_windows
+    )
+
+
+_PROMISES = Prepared(
+    select(func.count())
+    .select_from(table_of(Lead))
+    .where(
+        literal_column("queue_state = 'READY'"),
+        LEAD.window_id == bindparam("window"),
+        LEAD.rank < (1 << BUCKET_SHIFT),
+        LEAD.next_call_at >= bindparam("since", type_=UtcTime()),
+        LEAD.next_call_at <= bindparam("now", type_=UtcTime()),
+        or_(LEAD.callback_owner_id.is_(None), LEAD.callback_owner_id == bindparam("me")),
+    )
+)
+
+
 def _segments(view: View, after: Cursor | None) -> Iterable[Segment]:
     segments = (Segment.READY,) if view is View.NOW else (Segment.READY, Segment.WAITING)
     return segments if after is None else segments[segments.index(after.segment) :]
@@ -213,7 +238,11 @@ def _query(
     if segment is Segment.READY and not windows and not promises:
         return None
     values: dict[str, Any] = {"now": moment.now, "me": moment.user_id}
-    values |= {f"window_{number}": window for number, window in enumerate((*windows, *promises))}
+    values |= {
+        f"window_{number}": window
+        for number, window in enumerate((*windows, *(window for window, _since in promises)))
+    }
+    values |= {f"since_{len(windows) + number}": since for number, (_window, since) in enumerate(promises)}
     filters = tuple(name for name in _FILTER_COLUMNS if getattr(wanted, name))
     values |= {name: list(getattr(wanted, name)) for name in filters}
     hits = contact_hits(session, wanted.search) if wanted.search else None
@@ -249,13 +278,21 @@ def _prepare(shape: _Shape) -> Prepared:
 
 
 def _build_ready(shape: _Shape) -> Select[Any]:
-    windows = [(number, _RANGES[shape.view]) for number in range(shape.windows)]
-    windows += [(shape.windows + number, (_CALLBACKS,)) for number in range(shape.promise_windows)]
     ready: ColumnElement[bool] = literal_column("queue_state = 'READY'")
     branches = [
         _branch(shape, ready, LEAD.window_id == bindparam(f"window_{number}"), *_between(*buckets))
-        for number, ranges in windows
-        for buckets in ranges
+        for number in range(shape.windows)
+        for buckets in _RANGES[shape.view]
+    ]
+    branches += [
+        _branch(
+            shape,
+            ready,
+            LEAD.window_id == bindparam(f"window_{number}"),
+            LEAD.next_call_at >= bindparam(f"since_{number}", type_=UtcTime()),
+            *_between(*_CALLBACKS),
+        )
+        for number in range(shape.windows, shape.windows + shape.promise_windows)
     ]
     mine = _branch(
         shape,
