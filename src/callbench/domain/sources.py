@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from callbench.domain.people import BuyingStage
+
 
 class Tier(StrEnum):
     """Priority of a lead (R1-08…11)."""
@@ -102,6 +104,21 @@ SOURCES: Mapping[Source, SourceSpec] = MappingProxyType(
         Source.INTERNAL_INTRO: SourceSpec(Tier.BDR, _BY_PLAN, 10),
     }
 )
+
+
+_LIKELY_STAGES: Mapping[Tier, BuyingStage] = MappingProxyType(
+    {
+        Tier.P1: BuyingStage.COMPARISON,
+        Tier.P2: BuyingStage.INTEREST,
+        Tier.P3: BuyingStage.AWARENESS,
+        Tier.BDR: BuyingStage.AWARENESS,
+    }
+)
+
+
+def likely_stage(tier: Tier) -> BuyingStage:
+    """Where somebody of this tier stands until they say: P1 evaluates services, P2 gathers know-how (R1-08, R1-09)."""
+    return _LIKELY_STAGES[tier]
 
 
 def tier_of(source: Source) -> Tier:

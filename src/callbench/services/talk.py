@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.sources import Tier, likely_stage
 from callbench.storage.content import ContentItem, ObjectionReply, Script
 
 
@@ -30,13 +31,17 @@ class Talk:
 
 
 def talk_for(session: Session, *, buying_stage: str | None, tier: str, language: str, now: datetime) -> Talk:
-    """The script for both stage and tier if there is one, else for the stage, else for the tier, else the general one."""
+    """The script for both stage and tier if there is one, else for the stage, else for the tier, else the general one.
+
+    A stage nobody has asked for yet is the likely one of the tier.
+    """
+    stage = buying_stage or likely_stage(Tier(tier))
     scripts = session.scalars(
         select(Script)
         .where(
             Script.is_active.is_(True),
             Script.language == language,
-            or_(Script.buying_stage == buying_stage, Script.buying_stage.is_(None)),
+            or_(Script.buying_stage == stage, Script.buying_stage.is_(None)),
             or_(Script.tier == tier, Script.tier.is_(None)),
         )
         .order_by(Script.buying_stage.is_(None), Script.tier.is_(None), Script.id)
