@@ -2646,6 +2646,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>Pages</name>
         <message>
+            <source>Calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import</source>
             <translation type="unfinished" />
         </message>
@@ -2881,12 +2885,12 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>理由</translation>
         </message>
         <message>
-            <source>Save the rejected rows</source>
-            <translation>取り込めなかった行を保存</translation>
+            <source>Rejected rows saved in {file}: {count}</source>
+            <translation>取り込めなかった {count} 行を {file} に保存しました</translation>
         </message>
         <message>
-            <source>{count} rejected rows are saved in {file}.</source>
-            <translation>取り込めなかった {count} 行を {file} に保存しました。</translation>
+            <source>Save the rejected rows</source>
+            <translation>取り込めなかった行を保存</translation>
         </message>
         <message>
             <source>{file} rejected.csv</source>

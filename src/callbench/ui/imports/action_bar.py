@@ -85,12 +85,15 @@ class ActionBar(QWidget):
         texts = {
             Stage.READING: self.tr("Reading the file …"),
             Stage.UNREADABLE: "",
-            Stage.INCOMPLETE: self.tr("Say what the columns mean, then check the list."),
+            Stage.INCOMPLETE: self.tr(
+                "No column is the company or the name yet: choose it below the preview."
+            ),
             Stage.READY: self.tr("A check changes nothing: it says what the import would do."),
             Stage.CHECKING: self.tr("Checking: {rows} rows so far").format(rows=done),
             Stage.CHECKED: self.tr("Checked. Nothing has been changed yet."),
             Stage.CANCELLED: self.tr("The import was cancelled: nothing of it was left behind."),
         }
+        self.status.set_tone(Tone.DANGER if self._stage is Stage.INCOMPLETE else Tone.MUTED)
         self.status.setText(texts[self._stage])
 
     def _retranslate(self) -> None:

@@ -63,6 +63,7 @@ class History(Card):
 
     def _retranslate(self) -> None:
         self.set_title(self.tr("Earlier imports"))
+        self._area.setAccessibleName(self.title())
         self._empty.setText(
             self.tr(
                 "None yet. Every import is listed here and can be taken back while nobody has called its leads."

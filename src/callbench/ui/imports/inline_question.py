@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.fonts import em
@@ -23,9 +23,9 @@ class InlineQuestion(QWidget):
         self.yes = QuietButton()
         self.no = QuietButton()
         self._question = PlainLabel(bold=True)
-        self._stack = QStackedLayout(self)
         self._arrange(is_right)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._show(is_asking=False)
         self.button.clicked.connect(self.ask)
         self.yes.clicked.connect(self._confirm)
         self.no.clicked.connect(self.calm)
@@ -43,19 +43,19 @@ class InlineQuestion(QWidget):
     @Slot()
     def ask(self) -> None:
         """Show the question; "no" is what Enter would press."""
-        self._stack.setCurrentIndex(1)
+        self._show(is_asking=True)
         self.no.setFocus()
 
     @Slot()
     def calm(self) -> None:
         """Back to the button."""
         had_focus = self.yes.hasFocus() or self.no.hasFocus()
-        self._stack.setCurrentIndex(0)
+        self._show(is_asking=False)
         if had_focus:
             self.button.setFocus()
 
     def is_asking(self) -> bool:
-        return self._stack.currentIndex() == 1
+        return not self._question.isHidden()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_asking():
@@ -68,16 +68,15 @@ class InlineQuestion(QWidget):
         self.calm()
         self.confirmed.emit()
 
+    def _show(self, *, is_asking: bool) -> None:
+        self.button.setVisible(not is_asking)
+        for widget in (self._question, self.yes, self.no):
+            widget.setVisible(is_asking)
+
     def _arrange(self, is_right: bool) -> None:
-        first, second = QWidget(), QWidget()
-        for holder, widgets in ((first, (self.button,)), (second, (self._question, self.yes, self.no))):
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(em(self, 0.5))
-            if is_right:
-                row.addStretch(1)
-            for widget in widgets:
-                row.addWidget(widget)
-            if not is_right:
-                row.addStretch(1)
-            self._stack.addWidget(holder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 0.5))
+        for widget in (self.button, self._question, self.yes, self.no):
+            row.addWidget(widget)
+        row.insertStretch(0 if is_right else -1, 1)

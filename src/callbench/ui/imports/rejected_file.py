@@ -62,5 +62,5 @@ class RejectedFile(QObject):
         )
 
     def _tell(self, path: Path, count: int) -> None:
-        text = self.tr("{count} rejected rows are saved in {file}.")
+        text = self.tr("Rejected rows saved in {file}: {count}")
         self.saved.emit(text.format(count=f"{count:,}", file=path.name))

@@ -20,7 +20,7 @@ from callbench.ui.parts.theme import Tone
 
 
 class WholeListCard(Card):
-    """The answers a person gives once for all rows."""
+    """The answers a person gives once for all rows. `changed`: an import would do something else; where the data is from changes nothing."""
 
     changed = Signal()
 
@@ -48,7 +48,6 @@ class WholeListCard(Card):
         self._offer(Source.TARGET_LIST)
         self.source.currentIndexChanged.connect(self._tell)
         self.campaign.textEdited.connect(self.changed)
-        self.origin.edited.connect(self.changed)
         self._retranslate()
 
     def show_list(self, opened: OpenedList) -> None:
