@@ -5,8 +5,11 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from calls_bench import Bench
+from given import Given, new_database
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -74,3 +77,19 @@ def show(qtbot: QtBot) -> Callable[[QWidget], None]:
         qtbot.waitUntil(widget.isActiveWindow)
 
     return show_now
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Iterator[Given]:
+    """A new database at ten o'clock on a working Tuesday; its sums are checked when the test ends."""
+    engine = new_database(tmp_path / "work.db")
+    built = Given(engine)
+    yield built
+    built.check_sums()
+    engine.dispose()
+
+
+@pytest.fixture
+def bench(given: Given, qtbot: QtBot, languages: Languages, theme: Theme, tmp_path: Path) -> Bench:
+    """A call screen on that database, not open yet: put leads in, then `bench.open(show)`."""
+    return Bench(given, qtbot, languages, tmp_path)

@@ -8,7 +8,10 @@ from callbench.ui.parts.theme import Tone
 
 
 class FieldRow(QWidget):
-    """A small label above one field or several side by side; the label names the first for a screen reader."""
+    """A small label above one field or several side by side; the label names the first for a screen reader.
+
+    A part with labels of its own needs none above it.
+    """
 
     def __init__(self, *fields: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,8 +27,9 @@ class FieldRow(QWidget):
             row.addWidget(field, 1)
         column.addLayout(row)
 
-    def set_label(self, text: str) -> None:
+    def set_label(self, text: str, *, is_shown: bool = True) -> None:
         self._label.setText(text)
+        self._label.setVisible(is_shown)
         if self.fields:
             self._label.setBuddy(self.fields[0])
             self.fields[0].setAccessibleName(text)

@@ -64,7 +64,9 @@ def _time(row: QueueRow, words: Words, now: datetime) -> tuple[str, Tone]:
     if due is None:
         return "", Tone.MUTED
     if bucket_of(row) is Bucket.CALLBACK:
-        return words.formats.when(due, now), Tone.DANGER if due <= now else Tone.ACCENT
+        if due <= now:
+            return words.formats.stamp(due, now), Tone.DANGER
+        return words.formats.when(due, now), Tone.ACCENT
     if due <= now:
         return QCoreApplication.translate("LeadText", "Now"), Tone.MUTED
     return words.formats.when(due, now), Tone.MUTED

@@ -55,6 +55,7 @@ _ORDER = (
     "scope",
     "promise",
 )
+_LABELLED = frozenset({"appointment", "referral", "refusal"})
 _LEFT, _NOT_LEFT = "LEFT", "NOT_LEFT"
 _WHERE: Mapping[RequiredField, str] = MappingProxyType(
     {
@@ -263,7 +264,7 @@ class OutcomeDetails(QWidget):
             "promise": self.tr("What was promised"),
         }
         for name, text in labels.items():
-            self._rows[name].set_label(text)
+            self._rows[name].set_label(text, is_shown=name not in _LABELLED)
         self.absent.set_options(self._words.choices("absent_kind", list(AbsentKind)))
         self.voicemail.set_options([(_LEFT, self.tr("Left")), (_NOT_LEFT, self.tr("Not left"))])
         self.scope.set_options(self._words.choices("callback_scope", list(CallbackScope)))

@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.domain.calling_window import is_open, next_opening
+from callbench.domain.queue import Bucket
 from callbench.services.lead_card import LeadCard, NumberFacts
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.company_words import company_facts, score_chip, score_tooltip
 from callbench.ui.calls.number_chips import NumberChips, shown_number, state_words
-from callbench.ui.calls.words import Words
+from callbench.ui.calls.words import Words, bucket_of
 from callbench.ui.parts.buttons import LinkButton, PrimaryButton
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import Chip, KeyHint
@@ -148,7 +149,8 @@ class PersonCard(Card):
             Tone.ACCENT,
         )
         chips = [why, score, company]
-        for callback in card.callbacks:
+        said = card.row.next_call_at if bucket_of(card.row) is Bucket.CALLBACK else None
+        for callback in (each for each in card.callbacks if each.due_at != said):
             text = self.tr("Promised {when}").format(when=formats.when(callback.due_at, now))
             chips.append(Chip(text, Tone.DANGER if callback.due_at <= now else Tone.ACCENT))
             chips[-1].setToolTip(plain_tooltip(f"{callback.owner} {callback.note}".strip()))
