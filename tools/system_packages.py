@@ -98,8 +98,13 @@ def _missing_programs() -> list[str]:
 
 
 def _status(*command: str) -> int:
-    """Run with nothing but warnings and errors to be seen."""
-    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode
+    """Run in silence; what it said is shown if it failed."""
+    done = subprocess.run(
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode
 
 
 def _quiet(*command: str) -> bool:
