@@ -16,6 +16,7 @@ def written_aside(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        part.touch()
         yield part
         _keep(part, path)
     except OSError as error:

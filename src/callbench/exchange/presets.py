@@ -18,7 +18,7 @@ from callbench.exchange.mapping import NAMING, Columns, Field
 
 GENERIC = "generic"
 WHOLE_ADDRESS = frozenset({Field.PREFECTURE, Field.POSTCODE, Field.ADDRESS})
-NOT_PRESETS = frozenset({"source_words", "cell_words", "titles"})
+NOT_PRESETS = frozenset({"source_words", "cell_words", "titles", "export_columns"})
 
 
 @dataclass(frozen=True, slots=True)

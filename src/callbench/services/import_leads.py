@@ -174,6 +174,7 @@ def _reopened(now: datetime) -> dict[str, Any]:
         "next_reason": None,
         "attempts": 0,
         "unanswered_streak": 0,
+        "round_started_at": None,
     }
 
 

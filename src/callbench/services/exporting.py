@@ -1,0 +1,173 @@
+"""Which rows and columns go into an exported list?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from callbench.domain.access import Action, Role, require
+from callbench.domain.changes import NO_CHANGES, Changes
+from callbench.domain.errors import BadValue
+from callbench.domain.phones import PhoneKind, format_national
+from callbench.domain.rejections import RejectionReason, family_of
+from callbench.services.call_facts import team_zone
+from callbench.services.export_columns import (
+    COLUMN_OF_NUMBER,
+    EXPORTS,
+    LABELS,
+    NOBODY,
+    NUMBERS,
+    Export,
+    ExportKind,
+)
+from callbench.services.windows import load_windows
+from callbench.storage.audit import record
+from callbench.storage.bulk import in_parts
+from callbench.storage.contacts import PhoneNumber
+from callbench.storage.users import User
+
+PAGE = 500
+Value = str | int | bool | date | datetime | None
+Row = tuple[Value, ...]
+
+
+class ExportColumn(NamedTuple):
+    """A column: its code, and the kind of label its values have, if they are codes."""
+
+    code: str
+    labels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export: days from `first` to `last` (both included, in the team's zone), or these leads; empty means everything."""
+
+    kind: ExportKind
+    first: date | None = None
+    last: date | None = None
+    lead_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export as it was audited."""
+
+    rows: int
+    changes: Changes = NO_CHANGES
+
+
+def export_columns(kind: ExportKind) -> tuple[ExportColumn, ...]:
+    """The columns of an exported list, in their order."""
+    export = EXPORTS[kind]
+    codes = [code for code, _ in export.columns]
+    if export.contact is not NOBODY:
+        at = codes.index("email")
+        codes[at:at] = NUMBERS
+    return tuple(ExportColumn(code, LABELS.get(code, "")) for code in codes)
+
+
+def may_export(session: Session, *, user_id: int, now: datetime) -> None:
+    """Raise NotAllowed unless the person's role may take lists out."""
+    require(Role(session.get_one(User, user_id).role), Action.EXPORT)
+
+
+def export_page(
+    session: Session, wanted: Wanted, after: int, *, now: datetime
+) -> tuple[int, tuple[Row, ...]]:
+    """The next rows, in the order of their ids, and where to go on. No rows: that was all. Undone calls are left out.
+
+    Raises BadValue if the days are the wrong way round.
+    """
+    connection, export = session.connection(), EXPORTS[wanted.kind]
+    statement = _statement(session, wanted, export).where(export.key > after).order_by(export.key).limit(PAGE)
+    found = connection.execute(statement).all()
+    if not found:
+        return after, ()
+    if export.contact is NOBODY:
+        return found[-1][0], tuple(_shown(export, row[2:]) for row in found)
+    numbers = _numbers_of(connection, {row[1] for row in found})
+    at = [code for code, _ in export.columns].index("email")
+    rows = (_with_numbers(_shown(export, row[2:]), at, numbers.get(row[1], {})) for row in found)
+    return found[-1][0], tuple(rows)
+
+
+def audit_export(
+    session: Session, wanted: Wanted, file_kind: str, rows: int, *, user_id: int, now: datetime
+) -> Exported:
+    """Write down who took what out."""
+    detail = {
+        "kind": wanted.kind.value,
+        "file": file_kind,
+        "rows": rows,
+        "columns": [column.code for column in export_columns(wanted.kind)],
+        "from": wanted.first.isoformat() if wanted.first else None,
+        "to": wanted.last.isoformat() if wanted.last else None,
+        "chosen_leads": len(wanted.lead_ids),
+    }
+    record(session, "EXPORT", wanted.kind.value, None, user_id=user_id, now=now, detail=detail)
+    return Exported(rows)
+
+
+def _statement(session: Session, wanted: Wanted, export: Export) -> Select[Any]:
+    columns = (column.label(f"c{number}") for number, (_, column) in enumerate(export.columns))
+    statement = select(export.key.label("key"), export.contact.label("contact"), *columns).select_from(
+        export.tables
+    )
+    if export.only is not None:
+        statement = statement.where(export.only)
+    if wanted.lead_ids:
+        statement = statement.where(export.key.in_(wanted.lead_ids))
+    start, end = _span(session, wanted)
+    if start is not None:
+        statement = statement.where(export.at >= start)
+    return statement if end is None else statement.where(export.at < end)
+
+
+def _span(session: Session, wanted: Wanted) -> tuple[datetime | None, datetime | None]:
+    if wanted.first and wanted.last and wanted.last < wanted.first:
+        raise BadValue("to", wanted.last.isoformat(), "before_from")
+    zone = team_zone(load_windows(session))
+    start = datetime(*wanted.first.timetuple()[:3], tzinfo=zone) if wanted.first else None
+    last = wanted.last + timedelta(days=1) if wanted.last else None
+    return start, datetime(*last.timetuple()[:3], tzinfo=zone) if last else None
+
+
+def _shown(export: Export, values: Sequence[Any]) -> Row:
+    return tuple(_value(code, value) for (code, _), value in zip(export.columns, values, strict=True))
+
+
+def _value(code: str, value: Value) -> Value:
+    if code == "dialled" and isinstance(value, str):
+        return format_national(value) if value else value
+    if code == "reason_family" and isinstance(value, str):
+        return family_of(RejectionReason(value)).value
+    if code == "do_not_call":
+        return value == "DO_NOT_CALL"
+    return value
+
+
+_NUMBERS_OF = (
+    select(PhoneNumber.contact_id, PhoneNumber.kind, PhoneNumber.e164, PhoneNumber.raw, PhoneNumber.extension)
+    .where(PhoneNumber.contact_id.in_(bindparam("wanted", expanding=True)), PhoneNumber.status == "ACTIVE")
+    .order_by(PhoneNumber.contact_id, PhoneNumber.position, PhoneNumber.id)
+)
+
+
+def _numbers_of(connection: Connection, contact_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+    """Contact → column → its numbers as they are shown."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for part in in_parts(contact_ids):
+        for contact_id, kind, e164, raw, extension in connection.execute(_NUMBERS_OF, {"wanted": part}):
+            text = format_national(e164) if e164 else raw
+            shown = f"{text} ext. {extension}" if extension else text
+            found.setdefault(contact_id or 0, {}).setdefault(COLUMN_OF_NUMBER[PhoneKind(kind)], []).append(
+                shown
+            )
+    return found
+
+
+def _with_numbers(row: Row, at: int, numbers: Mapping[str, Sequence[str]]) -> Row:
+    return (*row[:at], *(" / ".join(numbers.get(column, ())) for column in NUMBERS), *row[at:])

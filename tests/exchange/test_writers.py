@@ -1,0 +1,146 @@
+"""Do lists go out harmless, whole and without silent losses?"""
+
+import csv
+import itertools
+import stat
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from callbench.domain.errors import BadValue, CharactersLost, WriteFailed
+from callbench.exchange.writers import defused, undefused, write_table
+from callbench.exchange.xlsx_writer import Value
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+HEADERS = ["会社名", "電話番号", "日時", "日", "数", "可"]
+ROW: list[Value] = [
+    "東海商事",
+    "03-1234-5678",
+    datetime(2026, 11, 24, 1, 0, tzinfo=UTC),
+    date(2026, 11, 24),
+    5,
+    True,
+]
+
+
+def read_csv(path: Path, encoding: str) -> list[list[str]]:
+    """The file as another program reads it."""
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932"])
+def test_a_csv_holds_local_times_and_plain_numbers(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "out.csv"
+
+    assert write_table(path, HEADERS, [ROW], TOKYO, encoding) == 1
+
+    assert read_csv(path, encoding) == [
+        HEADERS,
+        ["東海商事", "03-1234-5678", "2026-11-24 10:00:00", "2026-11-24", "5", "1"],
+    ]
+
+
+def test_a_workbook_holds_typed_cells(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+
+    write_table(path, HEADERS, [ROW, ["=1+1", None, None, None, None, None]], TOKYO)
+
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert rows[1] == [
+        "東海商事",
+        "03-1234-5678",
+        datetime(2026, 11, 24, 10, 0),
+        date(2026, 11, 24),
+        5.0,
+        True,
+    ]
+    assert rows[2][0] == "=1+1"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+81312345678", "-1", "@SUM(A1)", "\tx", "＝1+1", "＠x"])
+def test_no_text_becomes_a_formula_and_the_guard_comes_off_again(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "out.csv"
+    write_table(path, ["メモ"], [[text]], TOKYO)
+
+    cell = read_csv(path, "utf-8-sig")[1][0]
+
+    assert (cell, undefused(cell)) == (f"'{text}", text)
+
+
+@pytest.mark.parametrize("text", ["東海", "", "'引用'", "1+1"])
+def test_harmless_text_stays_as_it_is(text: str) -> None:
+    assert undefused(defused(text)) == text == defused(text)
+
+
+def test_losses_of_an_encoding_are_listed_and_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    rows: list[list[Value]] = [["東海商事", "ok"], ["𠮷野家", "1−2 é"]]
+
+    with pytest.raises(CharactersLost) as refusal:
+        write_table(path, ["会社名", "メモ"], rows, TOKYO, "cp932")
+
+    assert refusal.value.losses == ((2, "会社名", "𠮷"), (2, "メモ", "é"))
+    assert list(tmp_path.iterdir()) == []
+    write_table(path, ["会社名", "メモ"], rows, TOKYO, "cp932", lossy=True)
+    assert read_csv(path, "cp932")[2][0] == "?野家"
+
+
+def test_a_failure_leaves_the_old_file_and_no_half_one(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old", "utf-8")
+
+    def rows() -> Iterator[list[Value]]:
+        yield ["東海商事"]
+        raise WriteFailed("x", "y")
+
+    with pytest.raises(WriteFailed):
+        write_table(path, ["会社名"], rows(), TOKYO)
+
+    assert (path.read_text("utf-8"), list(tmp_path.iterdir())) == ("old", [path])
+
+
+def test_a_folder_that_is_not_there_is_a_clear_refusal(tmp_path: Path) -> None:
+    for name in ("out.csv", "out.xlsx"):
+        with pytest.raises(WriteFailed):
+            write_table(tmp_path / "nowhere" / name, HEADERS, [ROW], TOKYO)
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("out.pdf", "utf-8-sig"), ("out.csv", "latin-1")])
+def test_another_kind_of_file_is_refused(tmp_path: Path, name: str, encoding: str) -> None:
+    with pytest.raises(BadValue):
+        write_table(tmp_path / name, HEADERS, [ROW], TOKYO, encoding)
+
+
+def test_a_new_sheet_begins_where_one_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callbench.exchange.xlsx_writer.SHEET_ROWS", 3)
+    path = tmp_path / "out.xlsx"
+
+    write_table(path, ["番号"], ([n] for n in range(7)), TOKYO)
+
+    book = CalamineWorkbook.from_path(path)
+    rows = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert [row[0] for row in itertools.chain(*rows)] == [
+        "番号",
+        0.0,
+        1.0,
+        2.0,
+        "番号",
+        3.0,
+        4.0,
+        5.0,
+        "番号",
+        6.0,
+    ]
+
+
+def test_what_is_written_is_for_its_owner_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+
+    write_table(path, HEADERS, [ROW], TOKYO)
+
+    assert stat.S_IMODE(path.stat().st_mode) & stat.S_IRUSR
