@@ -47,7 +47,7 @@ from callbench.services.operation_ids import new_id
 from callbench.storage.audit import record
 from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
-from callbench.storage.lead_state import read_state, write_state
+from callbench.storage.lead_state import LeadState, read_state, write_state
 from callbench.storage.notes import DmuMember, QualitativeNote
 from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
@@ -360,9 +360,14 @@ def _move_lead(
     if step.kind is StepKind.HAND_OFF:
         effects |= effects_of.hold_account(session, logging.facts, logging.now)
     changes = _counts(logging, step) | _place(logging, step, effects)
-    before = read_state(session, logging.facts.state.lead_id) or logging.facts.state
-    write_state(session, before, changes, logging.now)
+    write_state(session, _state_now(session, logging, effects), changes, logging.now)
     return changes
+
+
+def _state_now(session: Session, logging: _Logging, effects: Effects) -> LeadState:
+    """The lead as it stands: as it was loaded, unless a refusal has just taken it out."""
+    state = logging.facts.state
+    return read_state(session, state.lead_id) or state if "do_not_call" in effects else state
 
 
 def _step_after_refusal(session: Session, logging: _Logging, step: NextStep) -> NextStep:

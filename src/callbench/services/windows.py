@@ -13,6 +13,7 @@ from callbench.domain.calling_window import CallWindow, closed_since, is_open, i
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.prepared import Prepared, connection_of
 
+WINDOWS = "callbench_windows"
 DEFAULT_ZONE = "Asia/Tokyo"
 
 
@@ -55,9 +56,13 @@ _STORED = Prepared(
 
 
 def load_windows(session: Session) -> Windows:
-    """The windows of this database."""
-    rows = _STORED.rows(connection_of(session), {})
-    return Windows({window_id: _window(zone, definition) for window_id, zone, definition in rows})
+    """The windows of this database, read once a session."""
+    kept: Windows | None = session.info.get(WINDOWS)
+    if kept is None:
+        rows = _STORED.rows(connection_of(session), {})
+        kept = Windows({window_id: _window(zone, definition) for window_id, zone, definition in rows})
+        session.info[WINDOWS] = kept
+    return kept
 
 
 def window_for_zone(session: Session, zone: str) -> int:
@@ -72,6 +77,7 @@ def window_for_zone(session: Session, zone: str) -> int:
     )
     session.add(window)
     session.flush()
+    session.info.pop(WINDOWS, None)
     return window.id
 
 

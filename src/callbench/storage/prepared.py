@@ -7,7 +7,7 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Connection, Dialect
 from sqlalchemy.engine import Compiled
@@ -20,15 +20,21 @@ Processor = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
 
+class _Slot(NamedTuple):
+    """A place for a value: its name, how its type writes it, and the value the statement was built with."""
+
+    name: str
+    binder: Processor | None
+    default: Any
+
+
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A statement as one dialect takes it. `defaults` are values the statement was built with."""
+    """A statement as one dialect takes it."""
 
     sql: str
-    names: tuple[str, ...]
+    slots: tuple[_Slot, ...]
     positional: bool
-    defaults: Mapping[str, Any]
-    binders: Mapping[str, Processor]
     readers: tuple[tuple[int, Processor], ...]
 
 
@@ -102,12 +108,11 @@ class Prepared:
 def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     assert isinstance(compiled, SQLCompiler)
     names = tuple(compiled.positiontup or compiled.binds)
-    types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
-    binders = {name: binder for name, kind in types.items() if (binder := kind.bind_processor(dialect))}
-    defaults = {name: each.value for name, each in compiled.binds.items() if not each.required}
-    return _Ready(
-        str(compiled), names, bool(compiled.positiontup), defaults, binders, _readers(compiled, dialect)
+    slots = tuple(
+        _Slot(name, bind.type.dialect_impl(dialect).bind_processor(dialect), bind.value)
+        for name, bind in ((name, compiled.binds[name]) for name in names)
     )
+    return _Ready(str(compiled), slots, bool(compiled.positiontup), _readers(compiled, dialect))
 
 
 def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
@@ -118,13 +123,12 @@ def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Proces
 
 
 def _bound(ready: _Ready, values: Mapping[str, Any]) -> Any:
-    binders, defaults = ready.binders, ready.defaults
-    bound: dict[str, Any] = {}
-    for name in ready.names:
-        value = values[name] if name in values else defaults[name]
-        binder = binders.get(name)
-        bound[name] = value if binder is None else binder(value)
-    return tuple(bound[name] for name in ready.names) if ready.positional else bound
+    get = values.get
+    bound = [
+        get(name, default) if binder is None else binder(get(name, default))
+        for name, binder, default in ready.slots
+    ]
+    return bound if ready.positional else dict(zip((slot.name for slot in ready.slots), bound, strict=True))
 
 
 def _read(ready: _Ready, row: Any) -> Row:

@@ -28,7 +28,7 @@ from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.leads import Lead, QueueCount
-from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.prepared import Prepared, Row, connection_of
 
 LEAD = table_of(Lead)
 CANDIDATES = 20
@@ -231,23 +231,28 @@ def claim(
     session: Session, lead_id: int, user_id: int, now: datetime, lease: timedelta = LEASE_ON_SCREEN
 ) -> Claim | None:
     """Hold a lead for `user_id`, or hold it longer; None if a colleague has it or it is out of the queue."""
-    connection = connection_of(session)
-    before = _PLACE.first(connection, {"lead": lead_id})
-    if before is None:
+    before = _PLACE.first(connection_of(session), {"lead": lead_id})
+    return None if before is None else _claim_from(session, before, lead_id, user_id, now, lease)
+
+
+def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
+    """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
+    before = _PLACE.first(connection_of(session), {"lead": lead_id})
+    if before is None or before[0] != "READY":
         return None
-    until = now + lease
+    return _claim_from(session, before, lead_id, user_id, now, LEASE_ON_SCREEN)
+
+
+def _claim_from(
+    session: Session, before: Row, lead_id: int, user_id: int, now: datetime, lease: timedelta
+) -> Claim | None:
+    connection, until = connection_of(session), now + lease
     fence = _CLAIM_ONE.scalar(connection, {"lead": lead_id, "user": user_id, "until": until, "moment": now})
     if fence is None:
         return None
     if before[0] != "TAKEN":
         count_changes(connection, moved(place_of(*before[:5]), place_of("TAKEN", *before[1:5])))
     return Claim(lead_id, fence, until)
-
-
-def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
-    """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
-    held = _PLACE.first(connection_of(session), {"lead": lead_id})
-    return None if held is None or held[0] != "READY" else claim(session, lead_id, user_id, now)
 
 
 _RELEASE = (
