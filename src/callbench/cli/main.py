@@ -2,29 +2,51 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from importlib.metadata import version
+from types import MappingProxyType
 
 import click
 
-from callbench.cli.db import db
-from callbench.cli.demo import demo
-from callbench.cli.dnc import dnc
-from callbench.cli.doctor import doctor
-from callbench.cli.imports import import_list
-from callbench.cli.lead import lead
-from callbench.cli.log import log
-from callbench.cli.metrics import metrics
-from callbench.cli.next import next_lead
-from callbench.cli.queue import queue
 from callbench.cli.situation import OpenWindow, Situation, telling
-from callbench.cli.undo import undo
-from callbench.cli.user import user
 
-COMMANDS = (demo, db, user, import_list, queue, next_lead, lead, log, undo, dnc, metrics, doctor)
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "demo:demo",
+        "db": "db:db",
+        "user": "user:user",
+        "import": "imports:import_list",
+        "queue": "queue:queue",
+        "next": "next:next_lead",
+        "lead": "lead:lead",
+        "log": "log:log",
+        "undo": "undo:undo",
+        "dnc": "dnc:dnc",
+        "metrics": "metrics:metrics",
+        "doctor": "doctor:doctor",
+    }
+)
+"""Every command, and the module and name it is found under."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Imports a command when it is called: all of them together cost a sixth of the time a command takes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"callbench.cli.{module}"), name)
+        return command
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--db", "database", metavar="URL", default="", help="SQLAlchemy URL or path of the database.")
 @click.option("--user", metavar="NAME", default="", help="Who is working.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -36,10 +58,6 @@ def callbench(context: click.Context, database: str, user: str, as_json: bool) -
     if context.invoked_subcommand is None:
         with telling(context.obj.voice):
             context.exit(context.obj.open_window(database=database, user=user))
-
-
-for each in COMMANDS:
-    callbench.add_command(each)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
