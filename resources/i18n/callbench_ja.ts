@@ -632,116 +632,116 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>DatabaseCard</name>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>今すぐバックアップ</translation>
         </message>
         <message>
             <source>Choose a backup to restore</source>
-            <translation type="unfinished" />
+            <translation>復元するバックアップを選択</translation>
         </message>
         <message>
             <source>Choose a database</source>
-            <translation type="unfinished" />
+            <translation>データベースを選択</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>データ</translation>
         </message>
         <message>
             <source>Database</source>
-            <translation type="unfinished" />
+            <translation>データベース</translation>
         </message>
         <message>
             <source>Databases (*.db)</source>
-            <translation type="unfinished" />
+            <translation>データベース (*.db)</translation>
         </message>
         <message>
             <source>Newest backup</source>
-            <translation type="unfinished" />
+            <translation>最新のバックアップ</translation>
         </message>
         <message>
             <source>None yet; one is made every four hours.</source>
-            <translation type="unfinished" />
+            <translation>まだありません。4時間ごとに自動で作成します。</translation>
         </message>
         <message>
             <source>Open the log folder</source>
-            <translation type="unfinished" />
+            <translation>ログのフォルダーを開く</translation>
         </message>
         <message>
             <source>Restore a backup…</source>
-            <translation type="unfinished" />
+            <translation>バックアップから復元…</translation>
         </message>
         <message>
             <source>Use another database…</source>
-            <translation type="unfinished" />
+            <translation>別のデータベースを使う…</translation>
         </message>
     </context>
     <context>
         <name>Desktop</name>
         <message>
             <source>Diagnostics are on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>診断情報をクリップボードにコピーしました。</translation>
         </message>
         <message>
             <source>The database is not open yet</source>
-            <translation type="unfinished" />
+            <translation>データベースをまだ開いていません</translation>
         </message>
     </context>
     <context>
         <name>DialingCard</name>
         <message>
             <source>03-1234-5678 is dialled as: {text}</source>
-            <translation type="unfinished" />
+            <translation>03-1234-5678 の発信: {text}</translation>
         </message>
         <message>
             <source>A command</source>
-            <translation type="unfinished" />
+            <translation>コマンド</translation>
         </message>
         <message>
             <source>As usual; or with {e164}, {national} or {digits}</source>
-            <translation type="unfinished" />
+            <translation>空欄なら標準。{e164}・{national}・{digits} が使えます</translation>
         </message>
         <message>
             <source>By</source>
-            <translation type="unfinished" />
+            <translation>方法</translation>
         </message>
         <message>
             <source>Copy only</source>
-            <translation type="unfinished" />
+            <translation>コピーのみ</translation>
         </message>
         <message>
             <source>Dial first</source>
-            <translation type="unfinished" />
+            <translation>先に付ける番号</translation>
         </message>
         <message>
             <source>Dialling</source>
-            <translation type="unfinished" />
+            <translation>発信</translation>
         </message>
         <message>
             <source>For example 0 for an outside line, 186 or 184</source>
-            <translation type="unfinished" />
+            <translation>例: 外線の 0、186、184</translation>
         </message>
         <message>
             <source>Template</source>
-            <translation type="unfinished" />
+            <translation>書式</translation>
         </message>
         <message>
             <source>With this template nothing can be dialled; numbers would be copied.</source>
-            <translation type="unfinished" />
+            <translation>この書式では発信できません。番号はコピーされます。</translation>
         </message>
     </context>
     <context>
         <name>Doorway</name>
         <message>
             <source>Choose a database</source>
-            <translation type="unfinished" />
+            <translation>データベースを選択</translation>
         </message>
         <message>
             <source>Databases (*.db)</source>
-            <translation type="unfinished" />
+            <translation>データベース (*.db)</translation>
         </message>
         <message>
             <source>One moment…</source>
-            <translation type="unfinished" />
+            <translation>準備しています…</translation>
         </message>
     </context>
     <context>
@@ -908,51 +908,51 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>FirstPage</name>
         <message>
             <source>A CSV or Excel file; you see what will happen before it does.</source>
-            <translation type="unfinished" />
+            <translation>CSV または Excel。取り込む前に内容を確認できます。</translation>
         </message>
         <message>
             <source>A new database; lists can be brought in at any time.</source>
-            <translation type="unfinished" />
+            <translation>空のデータベースを作ります。リストはいつでも取り込めます。</translation>
         </message>
         <message>
             <source>An invented team with three thousand leads and a month of calls, apart from your own data.</source>
-            <translation type="unfinished" />
+            <translation>架空のチームのリード3,000件と1か月分の架電です。ご自分のデータとは別に保存します。</translation>
         </message>
         <message>
             <source>Bring in my own list</source>
-            <translation type="unfinished" />
+            <translation>自分のリストを取り込む</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>言語</translation>
         </message>
         <message>
             <source>Please type your name: calls are logged under it.</source>
-            <translation type="unfinished" />
+            <translation>お名前を入力してください。架電はこの名前で記録します。</translation>
         </message>
         <message>
             <source>Start empty</source>
-            <translation type="unfinished" />
+            <translation>空の状態で始める</translation>
         </message>
         <message>
             <source>Three answers, then the first call. Everything stays on this machine and can be changed later.</source>
-            <translation type="unfinished" />
+            <translation>3つ選べば最初の架電に進めます。データはこの端末に保存され、あとから変更できます。</translation>
         </message>
         <message>
             <source>Try it with sample data</source>
-            <translation type="unfinished" />
+            <translation>サンプルデータで試す</translation>
         </message>
         <message>
             <source>Welcome to Callbench</source>
-            <translation type="unfinished" />
+            <translation>Callbench へようこそ</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished" />
+            <translation>お名前</translation>
         </message>
         <message>
             <source>Your role</source>
-            <translation type="unfinished" />
+            <translation>役割</translation>
         </message>
     </context>
     <context>
@@ -1863,27 +1863,27 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>LookCard</name>
         <message>
             <source>Appearance</source>
-            <translation type="unfinished" />
+            <translation>表示</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>システムに合わせる</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>配色</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>ダーク</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>言語</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>ライト</translation>
         </message>
     </context>
     <context>
@@ -2647,22 +2647,22 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>Pages</name>
         <message>
             <source>Calls</source>
-            <translation type="unfinished" />
+            <translation>架電</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>取り込み</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>設定</translation>
         </message>
     </context>
     <context>
         <name>PeoplePage</name>
         <message>
             <source>Who is calling today?</source>
-            <translation type="unfinished" />
+            <translation>今日はどなたが架電しますか?</translation>
         </message>
     </context>
     <context>
@@ -2959,23 +2959,23 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>Roles</name>
         <message>
             <source>Administrator</source>
-            <translation type="unfinished" />
+            <translation>管理者</translation>
         </message>
         <message>
             <source>Field sales</source>
-            <translation type="unfinished" />
+            <translation>フィールドセールス</translation>
         </message>
         <message>
             <source>Inbound rep (SDR)</source>
-            <translation type="unfinished" />
+            <translation>反響型(SDR)</translation>
         </message>
         <message>
             <source>Outbound rep (BDR)</source>
-            <translation type="unfinished" />
+            <translation>新規開拓型(BDR)</translation>
         </message>
         <message>
             <source>Team lead</source>
-            <translation type="unfinished" />
+            <translation>チームリーダー</translation>
         </message>
     </context>
     <context>
@@ -3014,6 +3014,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>SampleClock</name>
+        <message>
+            <source>Nobody may be called at this hour, so the clock of the sample shows the last working afternoon.</source>
+            <translation>いまは架電できない時間帯のため、サンプルの時計は直近の営業日の午後を示しています。</translation>
+        </message>
+        <message>
+            <source>Sample data · {day} {time}</source>
+            <translation>サンプルデータ · {day} {time}</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
@@ -3024,11 +3035,11 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>SettingsPage</name>
         <message>
             <source>Backed up: {name}</source>
-            <translation type="unfinished" />
+            <translation>バックアップしました: {name}</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>設定</translation>
         </message>
     </context>
     <context>
@@ -3077,7 +3088,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>TargetsCard</name>
         <message>
             <source>Daily targets</source>
-            <translation type="unfinished" />
+            <translation>1日の目標</translation>
         </message>
     </context>
     <context>
@@ -3161,27 +3172,27 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>TroublePage</name>
         <message>
             <source>Choose another file…</source>
-            <translation type="unfinished" />
+            <translation>別のファイルを選ぶ…</translation>
         </message>
         <message>
             <source>Open the backups folder</source>
-            <translation type="unfinished" />
+            <translation>バックアップのフォルダーを開く</translation>
         </message>
         <message>
             <source>Restore the newest backup</source>
-            <translation type="unfinished" />
+            <translation>最新のバックアップに戻す</translation>
         </message>
         <message>
             <source>Start a new database</source>
-            <translation type="unfinished" />
+            <translation>新しいデータベースで始める</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>もう一度試す</translation>
         </message>
         <message>
             <source>Use the sample data</source>
-            <translation type="unfinished" />
+            <translation>サンプルデータを使う</translation>
         </message>
     </context>
     <context>
@@ -3189,6 +3200,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Taken back: {removed} leads removed, {restored} records put back as they were.</source>
             <translation>取り消しました。リード {removed} 件を取り除き、{restored} 件を元に戻しました。</translation>
+        </message>
+        <message>
+            <source>Taken back: {removed} leads removed.</source>
+            <translation>取り消しました。リード {removed} 件を取り除きました。</translation>
         </message>
         <message>
             <source>{count} stay: {why}.</source>
@@ -3269,46 +3284,46 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>WindowCard</name>
         <message>
             <source>Calling window</source>
-            <translation type="unfinished" />
+            <translation>架電できる時間帯</translation>
         </message>
         <message>
             <source>Closed on Japanese holidays</source>
-            <translation type="unfinished" />
+            <translation>日本の祝日は架電しない</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>曜日</translation>
         </message>
         <message>
             <source>Holidays</source>
-            <translation type="unfinished" />
+            <translation>休日</translation>
         </message>
         <message>
             <source>Nobody is called before 8:00 or after 20:00, whatever is written here.</source>
-            <translation type="unfinished" />
+            <translation>設定にかかわらず、8:00より前と20:00以降には架電しません。</translation>
         </message>
         <message>
             <source>Times</source>
-            <translation type="unfinished" />
+            <translation>時間</translation>
         </message>
         <message>
             <source>Write times such as 9:00-12:00, 13:00-17:30, and choose at least one day. Not saved yet.</source>
-            <translation type="unfinished" />
+            <translation>時間は「9:00-12:00, 13:00-17:30」のように入力し、曜日を1つ以上選んでください。まだ保存していません。</translation>
         </message>
     </context>
     <context>
         <name>YouCard</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名前</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>役割</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>ユーザー</translation>
         </message>
     </context>
 </TS>

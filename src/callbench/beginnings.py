@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from callbench.exchange.sample_database import make_sample, ready_sample
+from callbench.exchange.sample_database import behind_of, make_sample, ready_sample
 from callbench.services.keeping import bring_back, list_backups
 from callbench.services.opening import (
+    NOT_BEHIND,
     FirstUser,
     Newcomer,
     Workbench,
@@ -33,7 +34,9 @@ def open_sample(language: str) -> Workbench | Newcomer:
     """Open the sample as the rep whose day it shows; it is made first if there is none of today."""
     path = sample_database_path()
     sample = ready_sample(path, _now()) or make_sample(path, _now())
-    return open_workbench(str(path), sample.user, _now(), language=language, may_be_new=False)
+    return open_workbench(
+        str(path), sample.user, _now(), language=language, may_be_new=False, behind=sample.behind
+    )
 
 
 def open_place(
@@ -42,7 +45,8 @@ def open_place(
     """Open a database; first put the backup `restore` in its place, if one is named."""
     if restore:
         bring_back(Path(restore), Path(place))
-    return open_workbench(place, user, _now(), language=language, may_be_new=may_be_new)
+    behind = NOT_BEHIND if "://" in place else behind_of(Path(place))
+    return open_workbench(place, user, _now(), language=language, may_be_new=may_be_new, behind=behind)
 
 
 def begin_with(choice: FirstChoice, place: str, language: str) -> Begun:
@@ -53,7 +57,7 @@ def begin_with(choice: FirstChoice, place: str, language: str) -> Begun:
         return Begun(bench, change_settings(user=bench.person.name), choice.begin)
     path = sample_database_path()
     sample = ready_sample(path, _now()) or make_sample(path, _now())
-    bench = begin_with_sample(str(path), sample.user, first, _now(), language=language)
+    bench = begin_with_sample(str(path), sample.user, first, _now(), language=language, behind=sample.behind)
     return Begun(bench, change_settings(user=bench.person.name, database=str(path)), choice.begin)
 
 

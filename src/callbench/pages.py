@@ -31,6 +31,7 @@ from callbench.ui.parts.palette_rows import Found
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.settings_page.dialing_card import EXAMPLE
 from callbench.ui.settings_page.page import SettingsPage
+from callbench.ui.strip.sample_clock import SampleClock
 from callbench.ui.strip.today_strip import TodayStrip
 
 FOUND = 8
@@ -80,6 +81,10 @@ class Pages(QObject):
         around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
         self._show_person(around.bench.person)
+        self._sample_clock: SampleClock | None = None
+        if around.bench.behind:
+            self._sample_clock = SampleClock(around.bench.desk.clock, around.bench.zone)
+            around.window.add_status(self._sample_clock)
 
     def build(self, page_id: str) -> QWidget:
         """The page of this id, new."""
@@ -93,6 +98,11 @@ class Pages(QObject):
 
     def stop(self) -> None:
         """End it: the database is about to be let go."""
+        self._strip.hide()
+        self._strip.deleteLater()
+        if self._sample_clock is not None:
+            self._sample_clock.hide()
+            self._sample_clock.deleteLater()
         if self._calls_page is not None:
             self._calls_page.keep_draft()
         for timer in self._timers:

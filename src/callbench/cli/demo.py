@@ -48,7 +48,9 @@ def demo(situation: Situation, leads: int, calls: int, seed: int, path: Path | N
         if place.exists():
             voice.warn("demo_again")
         with progress(voice.say("demo_making")) as told:
-            found = make_sample(place, now, leads=leads, calls=calls, seed=seed, progress=told)
+            found = make_sample(
+                place, now, leads=leads, calls=calls, seed=seed, progress=told, as_of=path is not None
+            )
     if path is not None:
         _tell(situation, found)
         return

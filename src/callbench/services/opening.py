@@ -1,7 +1,8 @@
 """What must be known before the first page can be shown: is there a database, who works at it, in which words?"""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from functools import partial
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,15 +19,18 @@ from callbench.services.users import Person, list_users, set_user
 from callbench.services.windows import load_windows
 from callbench.storage.engine import database_url, open_engine, sqlite_path
 
+NOT_BEHIND = timedelta(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """An open database and whoever works at it."""
+    """An open database and whoever works at it. The clock of a sample may stand `behind`, so that it shows a working hour."""
 
     desk: Desk
     person: Person
     labels: Labels
     zone: ZoneInfo
+    behind: timedelta = NOT_BEHIND
 
     @property
     def database(self) -> Path | None:
@@ -56,7 +60,7 @@ class FirstUser:
 
 
 def open_workbench(
-    place: str, user: str, now: datetime, *, language: str, may_be_new: bool
+    place: str, user: str, now: datetime, *, language: str, may_be_new: bool, behind: timedelta = NOT_BEHIND
 ) -> Workbench | Newcomer:
     """Open a database for a person: bring its schema up to date, find the person by name or as the only one.
 
@@ -75,7 +79,7 @@ def open_workbench(
         if person is None:
             engine.dispose()
             return Newcomer(place, exists=True, people=people)
-        return _workbench(engine, person)
+        return _workbench(engine, person, behind)
     except BaseException:
         engine.dispose()
         raise
@@ -93,16 +97,18 @@ def begin(place: str, first: FirstUser, now: datetime, *, language: str) -> Work
         raise
 
 
-def begin_with_sample(place: str, user: str, first: FirstUser, now: datetime, *, language: str) -> Workbench:
+def begin_with_sample(
+    place: str, user: str, first: FirstUser, now: datetime, *, language: str, behind: timedelta = NOT_BEHIND
+) -> Workbench:
     """Open the sample as the rep whose day it shows, under the newcomer's own name where that is free."""
-    found = open_workbench(place, user, now, language=language, may_be_new=False)
+    found = open_workbench(place, user, now, language=language, may_be_new=False, behind=behind)
     if not isinstance(found, Workbench):
         raise UserUnknown(user)
     taken = {each.name for each in found.desk.read(list_users)}
     if not first.name.strip() or first.name in taken:
         return found
     person = found.desk.write(set_user, found.person.user_id, name=first.name).person
-    return Workbench(found.desk, person, found.labels, found.zone)
+    return replace(found, person=person)
 
 
 def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
@@ -112,9 +118,13 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
     return people[0] if len(people) == 1 else None
 
 
-def _workbench(engine: Engine, person: Person) -> Workbench:
-    desk = Desk(engine, person.user_id)
-    return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone))
+def _workbench(engine: Engine, person: Person, behind: timedelta = NOT_BEHIND) -> Workbench:
+    desk = Desk(engine, person.user_id, partial(_clock, behind))
+    return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone), behind)
+
+
+def _clock(behind: timedelta) -> datetime:
+    return datetime.now(UTC) - behind
 
 
 def _team_zone(session: Session, *, now: datetime) -> ZoneInfo:
