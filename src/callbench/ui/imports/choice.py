@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QSizePolicy, QWidget
 
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
@@ -47,6 +47,23 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 6), em(self, 1.9))
+
+    def showPopup(self) -> None:
+        """Fusion's list covers the whole screen when it is long: keep it below the field, or above where there is more room."""
+        super().showPopup()
+        popup, view = self.view().window(), self.view()
+        wanted = popup.height()
+        rows = min(self.count(), self.maxVisibleItems())
+        longest = rows * max(view.sizeHintForRow(0), 1) + em(self, 0.5)
+        top = self.mapToGlobal(self.rect().bottomLeft()).y()
+        room = self.screen().availableGeometry()
+        below, above = room.bottom() - top, top - self.height() - room.top()
+        height = min(wanted, longest, max(below, above))
+        y = top if height <= below else top - self.height() - height
+        popup.setGeometry(popup.x(), y, popup.width(), height)
+        if height < wanted:
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        view.scrollTo(view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

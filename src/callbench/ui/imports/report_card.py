@@ -36,6 +36,7 @@ class ReportCard(Card):
         for widget in (self._sentence, self.figures, self.reasons, self._more):
             self.body.addWidget(widget)
         self.body.addWidget(self.table, 1)
+        self.body.addStretch(0)
         self.set_sentence("", Tone.PLAIN)
 
     def set_sentence(self, text: str, tone: Tone) -> None:

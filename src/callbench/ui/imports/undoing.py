@@ -29,7 +29,9 @@ class Undoing(QObject):
 
     def text(self, report: UndoReport) -> str:
         """What was removed and put back, and what stays, with the reasons."""
-        text = self.tr("Taken back: {removed} leads removed, {restored} records put back as they were.")
+        text = self.tr("Taken back: {removed} leads removed.")
+        if report.restored:
+            text = self.tr("Taken back: {removed} leads removed, {restored} records put back as they were.")
         text = text.format(removed=f"{report.removed:,}", restored=f"{report.restored:,}")
         if not report.kept:
             return text
