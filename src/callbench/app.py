@@ -49,7 +49,7 @@ def _run(app: QApplication, crash_log: CrashLog, database: str, user: str, argum
         crash_log.note(f"settings: {trouble.code}")
     program.open(Wanted(place, user, may_be_new=not database and not settings.database, argument=argument))
     status = app.exec()
-    instance.release()
+    program.close()
     return status
 
 
@@ -105,6 +105,12 @@ class Program(QObject):
             before.deleteLater()
         self.desktop_opened.emit(desktop)
         return desktop
+
+    def close(self) -> None:
+        """Let go of the last window's database and of the lock."""
+        if self.desktop is not None:
+            self.desktop.release()
+        self._instance.release()
 
     @Slot(object)
     def _take_settings(self, settings: Settings) -> None:

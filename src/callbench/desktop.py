@@ -80,11 +80,16 @@ class Desktop(QObject):
             self.pages.import_file(Path(argument))
 
     def release(self) -> None:
-        """Let go of the database: all work is finished first, then the file is left tidy."""
+        """Let go of the database for good: all work is finished first, then the file is left tidy."""
         if self.pages is not None:
             self.pages.stop()
-        self.tasks.drain(CLOSING_SECONDS)
-        self.pages = None
+        self.tasks.close(CLOSING_SECONDS)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.pages is not None:
+            self.pages.deleteLater()
+            self.pages = None
         if self.bench is not None:
             bench, self.bench = self.bench, None
             bench.close()
@@ -161,8 +166,11 @@ class Desktop(QObject):
     @Slot(object)
     def _tell_damage(self, error: CallbenchError) -> None:
         """Nothing is written to a damaged file any more: it is let go, and the ways out are offered."""
-        self.release()
+        if self.pages is not None:
+            self.pages.stop()
         self.window.drop_pages()
+        self.tasks.drain(CLOSING_SECONDS)
+        self._let_go()
         self._set_ready(False)
         self.doorway.tell_trouble(error)
 

@@ -26,6 +26,7 @@ EVERY = timedelta(hours=4)
 DAILY, WEEKLY, MONTHLY = timedelta(days=2), timedelta(days=14), timedelta(days=60)
 OLDEST = timedelta(days=400)
 LOCK_WAIT_SECONDS = 0.2
+TOUCH_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
     if database is None:
         return None
     newest = next(iter(list_backups(database)), None)
-    if newest is not None and (now - newest.at < EVERY or _written_at(database) <= newest.at):
+    if newest is not None and (now - newest.at < EVERY or not _is_newer(database, newest.path)):
         return None
     return back_up_now(engine, now)
 
@@ -123,10 +124,11 @@ def _span(each: Backup, now: datetime) -> tuple[str, ...] | None:
     return ("month", f"{each.at:%Y-%m}") if age < OLDEST else None
 
 
-def _written_at(database: Path) -> datetime:
+def _is_newer(database: Path, backup: Path) -> bool:
+    """Was the database or its log written after the backup was finished? Reading for a backup touches them a little later."""
     files = (database, database.with_name(f"{database.name}-wal"))
     latest = max(path.stat().st_mtime for path in files if path.exists())
-    return datetime.fromtimestamp(latest, UTC)
+    return latest > backup.stat().st_mtime + TOUCH_SECONDS
 
 
 def bring_back(backup: Path, database: Path) -> Restored:

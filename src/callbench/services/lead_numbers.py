@@ -46,11 +46,11 @@ class _Tally:
 
     approached: set[int] = field(default_factory=set)
     won: set[int] = field(default_factory=set)
-    lags: list[int] = field(default_factory=list)
+    lags: dict[int, int] = field(default_factory=dict)
     others: int = 0
 
     def counts(self) -> LeadCounts:
-        return LeadCounts(len(self.approached), len(self.won), self.others, tuple(sorted(self.lags)))
+        return LeadCounts(len(self.approached), len(self.won), self.others, tuple(sorted(self.lags.values())))
 
 
 def lead_counts(
@@ -62,7 +62,8 @@ def lead_counts(
         tally = tallies[key_of(call, by)]
         tally.approached.add(call.lead_id)
         tally.won.update([call.lead_id] * call.has_appointment)
-        tally.lags.extend([] if call.lag is None else [call.lag])
+        if call.lag is not None:
+            tally.lags.setdefault(call.lead_id, call.lag)
     for touch in _touches(session, first_day, last_day, user_id):
         tally = tallies[key_of(touch, by)]
         tally.approached.add(touch.lead_id)

@@ -96,6 +96,11 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
 
+    def centre_widget(self) -> QWidget | None:
+        """What is shown in the middle: a page, or what stands in its place; None before either."""
+        shown: QWidget | None = self._stack.currentWidget()
+        return shown
+
     def drop_pages(self) -> None:
         """Let every page go that was built: what they show is no longer there."""
         for widget in self._built.values():

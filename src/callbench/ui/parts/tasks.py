@@ -56,6 +56,7 @@ class Tasks(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._stale: set[int] = set()
         self._stale_lock = threading.Lock()
+        self._is_closed = False
         self._read_lane = self._lane(READERS)
         self._write_lane = self._lane(1)
         self._ended.connect(self._finish)
@@ -106,6 +107,12 @@ class Tasks(QObject):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         return not self._jobs
 
+    def close(self, timeout_seconds: float = 10.0) -> bool:
+        """Finish what is under way and take no more work: what still asks belongs to a window that is going."""
+        is_done = self.drain(timeout_seconds)
+        self._is_closed = True
+        return is_done
+
     def _start(
         self,
         lane: QThreadPool,
@@ -115,6 +122,8 @@ class Tasks(QObject):
         failed: Failed | None,
         latest: tuple[int, str] | None = None,
     ) -> None:
+        if self._is_closed:
+            return
         number = next(self._numbers)
         was_busy = bool(self._jobs)
         if latest is not None:

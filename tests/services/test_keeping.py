@@ -1,0 +1,73 @@
+"""Are backups made when something changed, thinned with age, and brought back whole?"""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from given import TUESDAY_10, Given
+from hypothesis import given as any_of
+from hypothesis import strategies as st
+
+from callbench.domain.errors import DatabaseLocked, DatabaseMissing, NotADatabase
+from callbench.services.keeping import (
+    Backup,
+    back_up_if_changed,
+    bring_back,
+    list_backups,
+    settle,
+    too_many,
+)
+from callbench.storage.engine import sqlite_path
+
+
+def test_a_backup_is_made_once_and_again_only_when_it_is_time(given: Given) -> None:
+    now = datetime.now(UTC)
+    assert back_up_if_changed(given.engine, now) is not None
+    assert back_up_if_changed(given.engine, now + timedelta(hours=3)) is None
+    assert back_up_if_changed(given.engine, now + timedelta(hours=5)) is None  # nothing was written since
+    path = sqlite_path(given.engine)
+    assert path is not None
+    assert len(list_backups(path)) == 1
+    os.utime(path, times=(now.timestamp() + 60, now.timestamp() + 60))
+    assert back_up_if_changed(given.engine, now + timedelta(hours=5)) is not None
+
+
+def test_what_is_no_backup_of_ours_is_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "work-notes.db").write_text("x")
+    (tmp_path / "backups" / "work-20261124-010000.db").write_text("x")
+    assert [each.at for each in list_backups(tmp_path / "work.db")] == [TUESDAY_10]
+
+
+@any_of(st.sets(st.integers(0, 500 * 24), min_size=1, max_size=300))
+def test_thinning_keeps_the_newest_all_of_two_days_and_stands_when_done_twice(hours: set[int]) -> None:
+    made = [Backup(Path(f"{hour}.db"), TUESDAY_10 - timedelta(hours=hour)) for hour in hours]
+    gone = set(too_many(made, TUESDAY_10))
+    kept = [each for each in made if each not in gone]
+    assert max(made, key=lambda each: each.at) in kept
+    assert not [each for each in gone if TUESDAY_10 - each.at < timedelta(days=2)]
+    assert too_many(kept, TUESDAY_10) == ()
+    assert len(kept) <= 49 + 13 + 9 + 13
+
+
+def test_a_backup_takes_the_place_and_what_was_there_is_kept(given: Given) -> None:
+    path = sqlite_path(given.engine)
+    assert path is not None
+    made = back_up_if_changed(given.engine, datetime.now(UTC))
+    assert made is not None
+    with pytest.raises(DatabaseLocked):
+        bring_back(made.path, path)
+    settle(given.engine)
+    restored = bring_back(made.path, path)
+    assert restored.aside is not None
+    assert restored.aside.is_file()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_only_a_database_of_ours_is_brought_back(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseMissing):
+        bring_back(tmp_path / "gone.db", tmp_path / "work.db")
+    (tmp_path / "letter.db").write_text("Dear Sir or Madam, " * 100)
+    with pytest.raises(NotADatabase):
+        bring_back(tmp_path / "letter.db", tmp_path / "work.db")
