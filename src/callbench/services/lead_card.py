@@ -258,7 +258,7 @@ def _person(session: Session, contact_id: int) -> PersonFacts:
 
 
 def numbers_of(session: Session, contact_id: int, account_id: int) -> tuple[NumberFacts, ...]:
-    """The person's numbers first, then the company's switchboard."""
+    """The person's numbers first, then the company's switchboard, unless the person has that very number already."""
     rows = session.execute(
         select(
             PhoneNumber.id,
@@ -278,7 +278,11 @@ def numbers_of(session: Session, contact_id: int, account_id: int) -> tuple[Numb
         )
         .order_by(PhoneNumber.contact_id.is_(None), PhoneNumber.position, PhoneNumber.id)
     )
-    return tuple(NumberFacts(*row[:7], bool(row[7])) for row in rows)
+    found: dict[tuple[str, str], NumberFacts] = {}
+    for row in rows:
+        number = NumberFacts(*row[:7], bool(row[7]))
+        found.setdefault((number.e164 or number.raw, number.extension), number)
+    return tuple(found.values())
 
 
 def _timeline(session: Session, contact_id: int) -> tuple[Event, ...]:

@@ -37,6 +37,7 @@ class TodayStrip(QWidget):
         self._connect_rate, self._appointment_rate = PlainLabel(bold=True), PlainLabel(bold=True)
         self._lag = PlainLabel(bold=True)
         self.promise = PromiseButton()
+        self.promise.hide()
         self._arrange()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.refresh)
@@ -94,7 +95,8 @@ class TodayStrip(QWidget):
         self._show_promise(found.next_promised)
 
     def _show_rate(self, label: PlainLabel, text: str, rate: Rate) -> None:
-        label.setText(text.format(rate=self._formats.percent(rate.numerator, rate.denominator or 0)))
+        share = self._formats.percent(rate.numerator, rate.denominator or 0)
+        label.setText(text.format(rate=f"{share} ({rate.numerator}/{rate.denominator or 0})"))
         label.setToolTip(f"{rate.numerator} ÷ {rate.denominator or 0}")
 
     def _show_promise(self, promised: PromisedCall | None) -> None:
