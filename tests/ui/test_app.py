@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from callbench.app import Program, lock_folder
 from callbench.desktop import Desktop
 from callbench.doorway import Wanted
-from callbench.services.opening import FirstUser, begin
+from callbench.services.keeping import back_up_now
+from callbench.services.opening import FirstUser, Workbench, begin, open_workbench
 from callbench.services.users import list_users
 from callbench.settings import Language, Settings, load_settings
 from callbench.ui.first_start.choice import Begin
@@ -158,13 +159,22 @@ def test_a_locked_file_is_opened_once_it_is_free(open_on: Open, place: Path, qtb
 def test_a_damaged_file_is_told_and_the_newest_backup_brings_it_back(
     open_on: Open, program: Program, place: Path, qtbot: QtBot
 ) -> None:
+    bench = open_workbench(str(place), "Mori", TUESDAY_10, language="en", may_be_new=False)
+    assert isinstance(bench, Workbench)
+    back_up_now(bench.desk.engine, TUESDAY_10)
+    bench.close()
+    content = bytearray(place.read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    place.write_bytes(content)
     desktop = open_on(place)
-    assert desktop.pages is not None
-    qtbot.waitUntil(lambda: any((place.parent / "backups").glob("work-*.db")), timeout=20_000)
-    desktop.window.close()
-    place.write_bytes(b"SQLite format 3\x00" + b"\xff" * 20_000)
-    desktop = open_on(place)
-    assert trouble(desktop).error.code in {"database_damaged", "not_a_database"}
+    qtbot.waitUntil(lambda: isinstance(shown(desktop), TroublePage), timeout=20_000)
+    assert trouble(desktop).error.code == "database_damaged"
+    with qtbot.waitSignal(program.desktop_opened, timeout=20_000) as told:
+        trouble(desktop).buttons["restore"].click()
+    mended = told.args[0]
+    qtbot.waitUntil(lambda: mended.bench is not None, timeout=20_000)
+    assert mended.bench.person.name == "Mori"
+    assert any(place.parent.glob("work-replaced-*.db"))
 
 
 def test_commands_of_the_database_rest_until_it_is_open(program: Program, tmp_path: Path) -> None:

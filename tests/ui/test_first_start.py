@@ -98,7 +98,7 @@ TROUBLES = [
     (errors.DatabaseReadOnly("/x.db"), {"again", "other", "sample"}),
     (errors.DiskFull("/x.db"), {"again", "other"}),
     (errors.DatabaseDamaged("/x.db"), {"restore", "backups", "other"}),
-    (errors.NotADatabase("/x.db"), {"other", "new", "sample"}),
+    (errors.NotADatabase("/x.db"), {"other", "restore", "new", "sample"}),
     (errors.PlaceRefused("/x.db", "network"), {"other", "new", "sample"}),
 ]
 

@@ -31,7 +31,7 @@ _WAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "database_read_only": (AGAIN, OTHER_FILE, SAMPLE),
         "disk_full": (AGAIN, OTHER_FILE),
         "database_damaged": (RESTORE, BACKUPS, OTHER_FILE),
-        "not_a_database": (OTHER_FILE, NEW, SAMPLE),
+        "not_a_database": (OTHER_FILE, RESTORE, NEW, SAMPLE),
         "place_refused": (OTHER_FILE, NEW, SAMPLE),
     }
 )
