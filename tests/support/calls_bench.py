@@ -42,7 +42,7 @@ class Bench:
     qtbot: QtBot
     languages: Languages
     folder: Path
-    settings: Settings = Settings(dial_by=DialBy.COPY)
+    settings: Settings = field(default_factory=lambda: Settings(dial_by=DialBy.COPY))
     errors: list[CallbenchError] = field(default_factory=list)
 
     def open(self, show: Callable[[QWidget], None]) -> "Bench":
@@ -114,7 +114,6 @@ class Bench:
 
 
 def _seed(session: Session, *, now: object) -> None:
-    from datetime import datetime
 
     assert isinstance(now, datetime)
     seed_defaults(session, now)

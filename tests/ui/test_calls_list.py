@@ -24,7 +24,22 @@ from callbench.ui.parts.language import Languages
 
 Show = Callable[[QWidget], None]
 NO_ROW = QueueRow(
-    *(0, 1, 1, "株式会社青葉", False, None, "高橋 健一", "", "課長", "情報システム部", None, "INQUIRY", "P1", "NEW"),
+    *(
+        0,
+        1,
+        1,
+        "株式会社青葉",
+        False,
+        None,
+        "高橋 健一",
+        "",
+        "課長",
+        "情報システム部",
+        None,
+        "INQUIRY",
+        "P1",
+        "NEW",
+    ),
     *("READY", 1, 1 << 60, TUESDAY_10, TUESDAY_10, None, 0, None, None, None, 40, 46, 86, None, None, None),
 )
 
@@ -71,7 +86,8 @@ def test_only_the_pages_last_looked_at_are_kept(model: LeadModel) -> None:
         model.index(0).data(ROW_ROLE)
     assert len(model.kept()) == PAGE * PAGES_KEPT
     assert 0 in model.kept(), "what is looked at stays"
-    assert PAGE in range(count) and PAGE not in model.kept()
+    assert PAGE in range(count)
+    assert PAGE not in model.kept()
 
 
 def test_a_million_rows_are_shown_as_fast_as_ten_thousand(model: LeadModel, show: Show) -> None:
@@ -106,16 +122,25 @@ def test_arrows_pages_and_ends_move_the_hand(model: LeadModel, show: Show) -> No
     show(view)
     model.set_ids(array("q", range(500)))
     view.put_hand(0, 0)
-    for key, wanted in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, 499), (Qt.Key.Key_Up, 498), (Qt.Key.Key_Home, 0)):
+    for key, wanted in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_End, 499),
+        (Qt.Key.Key_Up, 498),
+        (Qt.Key.Key_Home, 0),
+    ):
         QTest.keyClick(view, key)
         assert view.currentIndex().row() == wanted
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, view.visualRect(model.index(2)).center())
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, NONE, view.visualRect(model.index(2)).center()
+    )
     assert view.currentIndex().row() == 2
 
 
 def test_the_first_lead_is_open_and_next_follows_what_is_seen(bench: Bench, given: Given, show: Show) -> None:
-    leads = [given.lead(f"株式会社{name}", age=timedelta(minutes=age)) for age, name in enumerate("甲乙丙", 1)]
+    leads = [
+        given.lead(f"株式会社{name}", age=timedelta(minutes=age)) for age, name in enumerate("甲乙丙", 1)
+    ]
     bench.open(show)
     assert list(bench.page.list.model.ids()) == leads
     assert bench.current() == leads[0]
@@ -140,7 +165,9 @@ def test_tabs_count_and_show_their_part(bench: Bench, given: Given, show: Show) 
     assert list(bench.page.list.model.ids()) == [webinar]
 
 
-def test_two_characters_find_a_company_and_escape_brings_all_back(bench: Bench, given: Given, show: Show) -> None:
+def test_two_characters_find_a_company_and_escape_brings_all_back(
+    bench: Bench, given: Given, show: Show
+) -> None:
     given.lead("株式会社青葉")
     found = given.lead("北陽精機株式会社", "田中 直子")
     bench.open(show)
@@ -158,21 +185,25 @@ def test_the_end_of_a_number_finds_its_person(bench: Bench, given: Given, show: 
     found = given.lead("株式会社乙", "乙川 一")
     bench.open(show)
     number = bench.page.list.model.known_row(found)
-    assert number is not None and number.phone is not None
+    assert number is not None
+    assert number.phone is not None
     bench.page.list.search.setText(number.phone[-4:])
     bench.page.list.search.tell_now()
     bench.settle()
     assert list(bench.page.list.model.ids()) == [found]
 
 
-def test_when_nothing_is_found_the_list_says_so_and_can_be_cleared(bench: Bench, given: Given, show: Show) -> None:
+def test_when_nothing_is_found_the_list_says_so_and_can_be_cleared(
+    bench: Bench, given: Given, show: Show
+) -> None:
     given.lead()
     bench.open(show)
     bench.page.list.search.setText("どこにもない")
     bench.page.list.search.tell_now()
     bench.settle()
     empty = bench.page.list.empty
-    assert empty.isVisible() and empty.accessibleName() == "Nobody found"
+    assert empty.isVisible()
+    assert empty.accessibleName() == "Nobody found"
     empty.clear_button.click()
     bench.settle()
     assert bench.page.list.view.isVisible()
@@ -189,7 +220,8 @@ def test_outside_calling_hours_the_list_says_when_it_opens(bench: Bench, given: 
 def test_an_empty_database_offers_to_import(bench: Bench, given: Given, show: Show) -> None:
     bench.open(show)
     empty = bench.page.list.empty
-    assert empty.import_button.isVisible() and empty.sample_button.isVisible()
+    assert empty.import_button.isVisible()
+    assert empty.sample_button.isVisible()
     with bench.qtbot.waitSignal(bench.window.registry.action("import.new").triggered):
         empty.import_button.click()
     with bench.qtbot.waitSignal(bench.page.sample_wanted):

@@ -21,7 +21,7 @@ from callbench.services.undoing import CallUndone, Undoable, last_undoable_call,
 from callbench.settings import Settings
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.dialing import Dialled, copy_number, dial
-from callbench.ui.calls.draft_keeper import DraftKeeper
+from callbench.ui.calls.draft_keeper import DraftKeeper, KeptDraft
 from callbench.ui.calls.emergency_file import Kept, keep_in_file
 from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.person_card import PersonCard
@@ -125,6 +125,7 @@ class CallWork(QObject):
     def forget(self) -> None:
         """Empty the form without keeping anything: its draft was thrown away."""
         lead_id, self._lead_id = self._lead_id, None
+        self._keeper.forget(lead_id or 0)
         self.open(lead_id)
 
     def _leave(self) -> None:
@@ -147,13 +148,13 @@ class CallWork(QObject):
         self._panel.show_lead(found, now)
         self._person.show_lead(found.card, now)
         if is_first:
-            self._show_stored(found.draft)
+            self._show_stored(self._keeper.written(self._lead_id) or found.draft)
         self.opened.emit(found)
         if self._dials_when_open:
             self._dials_when_open = False
             self.dial()
 
-    def _show_stored(self, draft: Draft | None) -> None:
+    def _show_stored(self, draft: Draft | KeptDraft | None) -> None:
         """The draft of an earlier moment, or the report an undo gave back; what is typed already goes before both."""
         given_back, self._given_back = self._given_back, None
         stored = given_back or (draft.report if draft is not None else None)
@@ -282,6 +283,7 @@ class CallWork(QObject):
         self._holds, self._number_id = False, None
         self._clock.reset()
         has_more = self._panel.report() != said
+        self._keeper.forget(finished.lead_id)
         self._keeper.begin(finished.lead_id)
         self._panel.forget_call(keep_words=has_more)
         if has_more:

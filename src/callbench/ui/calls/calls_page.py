@@ -164,7 +164,10 @@ class CallsPage(QWidget):
     @Slot(object)
     def _discard(self, draft: Draft) -> None:
         desk, tasks = self._place.desk, self._place.tasks
-        tasks.write(self, partial(desk.write, discard_draft, draft.uid), _discarded)
+        then = partial(self._forget_draft, draft)
+        tasks.write(self, partial(desk.write, discard_draft, draft.uid), then)
+
+    def _forget_draft(self, draft: Draft, _saved: DraftSaved) -> None:
         if draft.lead_id == self.work.lead_id:
             self.work.forget()
 
@@ -304,7 +307,3 @@ def _without_arguments(handler: Callable[[], object]) -> Callable[[], None]:
         handler()
 
     return run
-
-
-def _discarded(_saved: DraftSaved) -> None:
-    """The draft is gone; the banner said so."""

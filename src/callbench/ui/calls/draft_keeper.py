@@ -1,6 +1,6 @@
 """When is what is typed kept? 400 ms after the last key, when the field or the lead is left, and before the end."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -15,6 +15,15 @@ from callbench.services.operation_ids import new_id
 from callbench.ui.parts.tasks import Tasks
 
 PAUSE_MS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """What was last handed to the write lane for a lead: it may not be in the database yet."""
+
+    uid: UUID
+    report: CallReport
+    dialled_at: datetime | None
 
 
 class DraftKeeper(QObject):
@@ -32,10 +41,19 @@ class DraftKeeper(QObject):
         self._uid: UUID | None = None
         self._lead_id = 0
         self._kept = CallReport()
+        self._written: dict[int, KeptDraft] = {}
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.due)
 
-    def begin(self, lead_id: int, draft: Draft | None = None) -> None:
+    def written(self, lead_id: int) -> KeptDraft | None:
+        """The draft of a lead as this window last kept it; a read beside the write lane would not see it yet."""
+        return self._written.get(lead_id)
+
+    def forget(self, lead_id: int) -> None:
+        """The call of this lead was logged, or its draft thrown away."""
+        self._written.pop(lead_id, None)
+
+    def begin(self, lead_id: int, draft: Draft | KeptDraft | None = None) -> None:
         """Another call: nothing is kept of it yet, but its draft."""
         self._timer.stop()
         self._lead_id = lead_id
@@ -68,6 +86,7 @@ class DraftKeeper(QObject):
             return
         self._kept = content
         lead_id, uid = self._lead_id, self.uid
+        self._written[lead_id] = KeptDraft(uid, report, dialled_at)
         use_case = partial(
             self._desk.write,
             save_draft,
@@ -82,6 +101,7 @@ class DraftKeeper(QObject):
     def _discard(self) -> None:
         """Everything was taken away again."""
         self._kept = CallReport()
+        self.forget(self._lead_id)
         if self._uid is not None:
             self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _done)
 

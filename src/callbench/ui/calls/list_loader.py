@@ -46,7 +46,7 @@ class ListLoader(QObject):
         self._wanted = Filter()
         self._counts: TabCounts | None = None
         self._loads = 0
-        self._is_small = True
+        self._generation = 0
         model.rows_wanted.connect(self._fetch)
         self._settle = self._timer(self._look_again)
         self._due = self._timer(self._promote)
@@ -70,7 +70,8 @@ class ListLoader(QObject):
         self._wanted = wanted or self._wanted
         self._loads += 1
         use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
-        then = partial(self._take_page, is_other, self._wanted)
+        self._generation += 1
+        then = partial(self._take_page, is_other, self._generation)
         self._tasks.read_latest(self, "page", use_case, then, self._fail)
         self.count()
 
@@ -88,8 +89,8 @@ class ListLoader(QObject):
             self._fetch(touched)
         self._settle.start(_SETTLE_MS)
 
-    def _take_page(self, is_other: bool, wanted: Filter, page: QueuePage) -> None:
-        if wanted != self._wanted:
+    def _take_page(self, is_other: bool, generation: int, page: QueuePage) -> None:
+        if generation != self._generation:
             return
         ids = array("q", (row.lead_id for row in page.rows))
         self._model.keep_rows(ids, page.rows)
@@ -99,11 +100,11 @@ class ListLoader(QObject):
             return
         if is_other or not self._model.rowCount():
             self.ids_ready.emit(ids, is_other)
-        use_case = partial(self._desk.read, queue_ids, wanted, user_id=self._desk.user_id)
-        self._tasks.read_latest(self, "ids", use_case, partial(self._take_ids, wanted), self._fail)
+        use_case = partial(self._desk.read, queue_ids, self._wanted, user_id=self._desk.user_id)
+        self._tasks.read_latest(self, "ids", use_case, partial(self._take_ids, generation), self._fail)
 
-    def _take_ids(self, wanted: Filter, ids: "array[int]") -> None:
-        if wanted == self._wanted:
+    def _take_ids(self, generation: int, ids: "array[int]") -> None:
+        if generation == self._generation:
             self._loads = 0
             self.ids_ready.emit(ids, False)
 
@@ -131,10 +132,10 @@ class ListLoader(QObject):
         if self._loads:
             return
         use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
-        self._tasks.read_latest(self, "head", use_case, partial(self._compare, self._wanted))
+        self._tasks.read_latest(self, "head", use_case, partial(self._compare, self._generation))
 
-    def _compare(self, wanted: Filter, page: QueuePage) -> None:
-        if wanted != self._wanted or self._loads:
+    def _compare(self, generation: int, page: QueuePage) -> None:
+        if generation != self._generation:
             return
         self._model.keep_rows([row.lead_id for row in page.rows], page.rows)
         head = [row.lead_id for row in page.rows]

@@ -37,6 +37,7 @@ from callbench.ui.parts.tasks import Tasks
 from callbench.ui.parts.theme import Tone
 
 RELOAD_UP_TO = 20_000
+_SEEN = 100
 
 
 class ListPanel(Card):
@@ -85,7 +86,7 @@ class ListPanel(Card):
     def step(self, step: int) -> bool:
         """Go to the next or previous lead as they are seen; False at the end."""
         row = self.view.currentIndex().row()
-        goal = row + step if row >= 0 else min(self._hand_row, self.model.rowCount() - 1)
+        goal = row + step if row >= 0 else self._hand_row + min(step, 0)
         if not 0 <= goal < self.model.rowCount():
             return False
         self._put_hand(goal)
@@ -172,16 +173,26 @@ class ListPanel(Card):
         """The list is here: the hand stays on its lead, at the same height; without one it goes to the first."""
         held, offset = self._current, self.view.hand_offset()
         has_hand = self.view.currentIndex().isValid()
+        after = self._leads_after_hand()
         self.view.selectionModel().blockSignals(True)
         self.model.set_ids(ids)
         row = self.model.row_of(held) if held is not None else None
         if row is not None:
+            self._hand_row = row
             self.view.put_hand(row, offset if has_hand and not is_other else 0)
+        elif held is not None:
+            follower = next((each for each in after if self.model.row_of(each) is not None), None)
+            self._hand_row = (self.model.row_of(follower) if follower is not None else None) or 0
         self.view.selectionModel().blockSignals(False)
         self.view.viewport().update()
         if held is None and len(ids):
             self._put_hand(0)
         self._show_emptiness()
+
+    def _leads_after_hand(self) -> list[int]:
+        """Who was seen behind the hand: the first of them still there is next, even if the hand's own lead is gone."""
+        start = self._hand_row + (self._current == self.model.lead_id(self._hand_row))
+        return list(self.model.ids()[start : start + _SEEN])
 
     def _current_is_free(self) -> None:
         """Another list is wanted: its first lead is shown, unless the present one is in it."""

@@ -81,6 +81,10 @@ class MemberField(QWidget):
         names = [each.name for each in self._known] + [each.name for each in self.members()]
         return sum(bool(name) for name in names)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
     @Slot()
     def add_line(self) -> None:
         """Make a member of what is typed."""
