@@ -55,7 +55,7 @@ class Bare:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY", "busy_timeout=5000"):
+        for pragma in ("synchronous=FULL", "cache_size=-16384", "temp_store=MEMORY", "busy_timeout=5000"):
             self.connection.execute(f"PRAGMA {pragma}")
 
     def first_page(self) -> list[tuple[object, ...]]:

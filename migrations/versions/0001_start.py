@@ -472,7 +472,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_lead_ready",
         "lead",
-        ["window_id", "rank", "id"],
+        ["window_id", "rank", "id", "next_call_at", "callback_owner_id", "tier"],
         unique=False,
         sqlite_where=sa.text("queue_state = 'READY'"),
         postgresql_where=sa.text("queue_state = 'READY'"),
@@ -504,7 +504,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_lead_waiting",
         "lead",
-        ["next_call_at", "id"],
+        ["next_call_at", "id", "callback_owner_id"],
         unique=False,
         sqlite_where=sa.text("queue_state = 'WAITING'"),
         postgresql_where=sa.text("queue_state = 'WAITING'"),
@@ -520,7 +520,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_lead_waiting_tier",
         "lead",
-        ["tier", "next_call_at", "id"],
+        ["tier", "next_call_at", "id", "callback_owner_id"],
         unique=False,
         sqlite_where=sa.text("queue_state = 'WAITING'"),
         postgresql_where=sa.text("queue_state = 'WAITING'"),

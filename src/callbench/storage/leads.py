@@ -38,11 +38,30 @@ class Lead(Base):
     __tablename__ = "lead"
     __table_args__ = (
         CheckConstraint("queue_state IN ('READY', 'WAITING', 'TAKEN', 'OUT')", name="queue_state"),
-        _partial("ix_lead_ready", "window_id", "rank", "id", where="queue_state = 'READY'"),
+        # The last three columns let a whole list be read from the index alone: a million ids without a look at the leads.
+        _partial(
+            "ix_lead_ready",
+            "window_id",
+            "rank",
+            "id",
+            "next_call_at",
+            "callback_owner_id",
+            "tier",
+            where="queue_state = 'READY'",
+        ),
         _partial("ix_lead_ready_source", "source", "window_id", "rank", "id", where="queue_state = 'READY'"),
         _partial("ix_lead_ready_owner", "owner_id", "window_id", "rank", "id", where="queue_state = 'READY'"),
-        _partial("ix_lead_waiting", "next_call_at", "id", where="queue_state = 'WAITING'"),
-        _partial("ix_lead_waiting_tier", "tier", "next_call_at", "id", where="queue_state = 'WAITING'"),
+        _partial(
+            "ix_lead_waiting", "next_call_at", "id", "callback_owner_id", where="queue_state = 'WAITING'"
+        ),
+        _partial(
+            "ix_lead_waiting_tier",
+            "tier",
+            "next_call_at",
+            "id",
+            "callback_owner_id",
+            where="queue_state = 'WAITING'",
+        ),
         _partial(
             "ix_lead_waiting_callback",
             "next_call_at",

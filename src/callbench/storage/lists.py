@@ -6,11 +6,12 @@ each with its own limit: flat from ten thousand to a million leads, where one co
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -37,6 +38,7 @@ from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.search import contact_hits, hits_condition
 
 LEAD = table_of(Lead).c
+CHUNK = 20_000
 
 
 class View(StrEnum):
@@ -155,11 +157,19 @@ def all_ids(session: Session, wanted: Filter, moment: Moment) -> "array[int]":
     ids = array("q")
     for segment in _segments(wanted.view, None):
         query = _query(session, wanted, moment, segment)
-        if query is not None:
-            shape, values = query
-            for chunk in connection_of(session).execute(_build(shape), values).partitions(20_000):
-                ids.extend(row[0] for row in chunk)
+        if query is None:
+            continue
+        shape, values = query
+        for chunk in _chunks(session, shape, values):
+            ids.extend(map(itemgetter(0), chunk))
     return ids
+
+
+def _chunks(session: Session, shape: _Shape, values: dict[str, Any]) -> Iterable[Sequence[Any]]:
+    connection = connection_of(session)
+    if shape.is_fixed:
+        return _prepare(shape).chunks(connection, values, CHUNK)
+    return connection.execute(_build(shape), values).partitions(CHUNK)
 
 
 def count_list(session: Session, wanted: Filter, moment: Moment) -> int:

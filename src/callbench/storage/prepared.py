@@ -5,7 +5,7 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -74,6 +74,16 @@ class Prepared:
         finally:
             cursor.close()
         return [_read(ready, row) for row in found] if ready.readers else found
+
+    def chunks(self, connection: Connection, values: Mapping[str, Any], size: int) -> Iterator[list[Row]]:
+        """Every row it gives, as the driver has it, `size` at a time."""
+        ready = self._for(connection.dialect)
+        cursor = self._execute(connection, ready, _bound(ready, values))
+        try:
+            while rows := cursor.fetchmany(size):
+                yield rows
+        finally:
+            cursor.close()
 
     def _execute(self, connection: Connection, ready: _Ready, values: Any) -> Any:
         """Straight to the driver, inside the transaction that `connection` has begun; its errors become ours all the same."""
