@@ -1828,16 +1828,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>その他</translation>
         </message>
         <message>
-            <source>Parts of the list</source>
-            <translation>リストの区分</translation>
-        </message>
-        <message>
-            <source>Priority 1</source>
+            <source>P1</source>
             <translation>優先度1</translation>
         </message>
         <message>
-            <source>Priority 2</source>
+            <source>P2</source>
             <translation>優先度2</translation>
+        </message>
+        <message>
+            <source>Parts of the list</source>
+            <translation>リストの区分</translation>
         </message>
         <message>
             <source>Save</source>
@@ -2615,6 +2615,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>e.g. yesterday 15:00, 11/20 10:30</source>
             <translation>例: 昨日 15時、11/20 10:30</translation>
         </message>
+        <message>
+            <source>{title}: {outcome}</source>
+            <translation>{title}: {outcome}</translation>
+        </message>
     </context>
     <context>
         <name>PageNotices</name>
@@ -2667,6 +2671,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     </context>
     <context>
         <name>PersonCard</name>
+        <message>
+            <source>Company score {score} · 1 person</source>
+            <translation>同社スコア {score} · 1名</translation>
+        </message>
         <message>
             <source>Company score {score} · {n} people</source>
             <translation>同社スコア {score} · {n}名</translation>

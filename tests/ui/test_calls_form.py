@@ -296,3 +296,11 @@ def test_saving_with_ctrl_enter_from_a_chip_row(opened: Bench) -> None:
     opened.press(K.Key_Return, CTRL)
     opened.settle()
     assert [call.absent_kind for call in opened.calls()] == ["MEETING"]
+
+
+@pytest.mark.parametrize("key", [K.Key_1, K.Key_2, K.Key_4, K.Key_9, K.Key_0, K.Key_D])
+def test_the_field_an_outcome_asks_for_is_in_sight(opened: Bench, key: Qt.Key) -> None:
+    opened.press(key)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    opened.qtbot.waitUntil(lambda: focus.visibleRegion().boundingRect() == focus.rect())

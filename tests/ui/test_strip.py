@@ -48,13 +48,13 @@ def test_rates_show_what_they_are_made_of(strip: TodayStrip, given: Given, qtbot
     for _ in range(3):
         log(given, given.lead(), disposition="NO_ANSWER")
     log(given, given.lead(), disposition="REJECTED", rejection_reason="NO_NEED")
-    qtbot.waitUntil(lambda: strip._connect_rate.text() == "Connect rate 25%")
+    qtbot.waitUntil(lambda: strip._connect_rate.text() == "Connect rate 25% (1/4)")
     assert strip._connect_rate.toolTip() == "1 ÷ 4"
-    assert strip._appointment_rate.text() == "Appointment rate 0%"
+    assert strip._appointment_rate.text() == "Appointment rate 0% (0/1)"
 
 
 def test_without_connects_there_is_no_rate(strip: TodayStrip, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: strip._appointment_rate.text() == "Appointment rate –")
+    qtbot.waitUntil(lambda: strip._appointment_rate.text() == "Appointment rate – (0/0)")
 
 
 def test_the_next_promise_is_shown_and_leads_to_its_lead(
@@ -74,4 +74,4 @@ def test_the_strip_speaks_japanese(strip: TodayStrip, languages: Languages, qtbo
     qtbot.waitUntil(lambda: strip._connect_rate.text() != "")
     languages.apply(Language.JA)
     qtbot.waitUntil(lambda: strip.calls.accessibleName() == "架電 0")
-    assert strip._connect_rate.text() == "担当接続率 –"
+    assert strip._connect_rate.text() == "担当接続率 – (0/0)"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callbench.domain.bant import BANT_VALUES, BantField, is_known
 from callbench.services.call_report import BantReport
@@ -13,6 +13,7 @@ from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.theme import Tone
+from callbench.ui.parts.value_box import ValueBox
 
 _UNKNOWN = "UNKNOWN"
 
@@ -23,7 +24,7 @@ class BantRow:
     def __init__(self, field: BantField) -> None:
         self.field = field
         self.label = PlainLabel(size=SMALL, tone=Tone.MUTED, bold=True)
-        self.value = QComboBox()
+        self.value = ValueBox()
         self.note = LineField()
         self.stored = BantValue(_UNKNOWN, "", "")
 
@@ -102,11 +103,9 @@ class BantFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(em(self, 0.3))
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
         for line, row in enumerate(self.rows.values()):
-            row.value.setMinimumContentsLength(7)
-            row.value.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            row.value.setFixedHeight(em(self, 1.9))
             for column, widget in enumerate((row.label, row.value, row.note)):
                 grid.addWidget(widget, line, column)
 

@@ -332,8 +332,8 @@ class ListPanel(Card):
     def _retranslate(self) -> None:
         titles = {
             View.NOW: (self.tr("Now"), Tone.ACCENT),
-            View.P1: (self.tr("Priority 1"), Tone.DANGER),
-            View.P2: (self.tr("Priority 2"), Tone.WARN),
+            View.P1: (self.tr("P1"), Tone.DANGER),
+            View.P2: (self.tr("P2"), Tone.WARN),
             View.OTHER: (self.tr("Other"), Tone.NEUTRAL),
             View.CALLBACKS: (self.tr("Callbacks"), Tone.NEUTRAL),
         }

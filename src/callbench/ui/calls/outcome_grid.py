@@ -1,9 +1,9 @@
 """How did the call end? Twenty buttons, each with its key; the ten on digits say what they will set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.domain.dispositions import DISPOSITIONS, Disposition
@@ -21,7 +21,8 @@ _TONES = {
 }
 _DIGITS = tuple(code for code, spec in DISPOSITIONS.items() if spec.key.isdigit())
 _LETTERS = tuple(code for code, spec in DISPOSITIONS.items() if spec.key.isalpha())
-_DIGIT_COLUMNS, _LETTER_COLUMNS = 2, 3
+_DIGIT_COLUMNS = 2
+_SMALLER = 0.94
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -33,6 +34,8 @@ class OutcomeGrid(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._letter_columns = 3
+        self._digits, self._letters = QGridLayout(), QGridLayout()
         self._group = QButtonGroup(self)
         self._buttons = {code: OutcomeButton(code, is_tall=code in _DIGITS) for code in (*_DIGITS, *_LETTERS)}
         self._arrange()
@@ -67,6 +70,10 @@ class OutcomeGrid(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_letters()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self._buttons.values())
         here = next((number for number, each in enumerate(buttons) if each.hasFocus()), None)
@@ -75,7 +82,7 @@ class OutcomeGrid(QWidget):
             return
         step = _STEPS[Qt.Key(event.key())]
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step *= _DIGIT_COLUMNS if here < len(_DIGITS) else _LETTER_COLUMNS
+            step *= _DIGIT_COLUMNS if here < len(_DIGITS) else self._letter_columns
         goal = buttons[min(max(here + step, 0), len(buttons) - 1)]
         goal.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -95,19 +102,31 @@ class OutcomeGrid(QWidget):
         for code, button in self._buttons.items():
             button.setText(self._words.short("disposition", code))
             button.setAccessibleName(f"{DISPOSITIONS[code].key} {self._words.text('disposition', code)}")
+        self._fit_letters()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.35))
-        for codes, columns in ((_DIGITS, _DIGIT_COLUMNS), (_LETTERS, _LETTER_COLUMNS)):
-            grid = QGridLayout()
+        for grid in (self._digits, self._letters):
             grid.setSpacing(em(self, 0.3))
-            for number, code in enumerate(codes):
-                grid.addWidget(self._buttons[code], number // columns, number % columns)
-            for each in range(columns):
-                grid.setColumnStretch(each, 1)
             column.addLayout(grid)
+        self._fill(self._digits, _DIGITS, _DIGIT_COLUMNS)
+        self._fill(self._letters, _LETTERS, self._letter_columns)
+
+    def _fill(self, grid: QGridLayout, codes: Sequence[Disposition], columns: int) -> None:
+        for number, code in enumerate(codes):
+            grid.addWidget(self._buttons[code], number // columns, number % columns)
+        for each in range(3):
+            grid.setColumnStretch(each, 1 if each < columns else 0)
+
+    def _fit_letters(self) -> None:
+        """Three in a row if every word is whole, else two."""
+        widest = max(self._buttons[code].whole_width() for code in _LETTERS)
+        columns = 3 if widest * 3 <= self.width() - 2 * em(self, 0.3) else 2
+        if columns != self._letter_columns:
+            self._letter_columns = columns
+            self._fill(self._letters, _LETTERS, columns)
 
 
 class OutcomeButton(QAbstractButton):
@@ -131,6 +150,11 @@ class OutcomeButton(QAbstractButton):
 
     def follow(self) -> str:
         return self._follow
+
+    def whole_width(self) -> int:
+        """How wide the button must be to show its word uncut."""
+        text = QFontMetrics(sized(self.font(), _SMALLER, bold=True)).horizontalAdvance(self.text())
+        return text + key_cap_size(self, self._key).width() + 3 * em(self, 0.35) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, 5), em(self, 2.15 if self._is_tall else 1.5))
@@ -173,7 +197,9 @@ class OutcomeButton(QAbstractButton):
         left = margin + cap.width() + em(self, 0.35)
         room = self.width() - left - margin
         ink = QColor(tokens.on_fill) if self.isChecked() else tokens.ink(self._tone)
-        self._write(painter, QRect(left, top, room, line), self.text(), ink, 1.0 if self._is_tall else 0.94)
+        self._write(
+            painter, QRect(left, top, room, line), self.text(), ink, 1.0 if self._is_tall else _SMALLER
+        )
         if self._is_tall:
             soft = QColor(tokens.on_fill if self.isChecked() else tokens.muted)
             below = QRect(left, top + line, room, self.height() - line - 2 * top)

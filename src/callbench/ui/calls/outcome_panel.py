@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,6 +53,8 @@ class OutcomePanel(Card):
         self._how = PlainLabel(tone=Tone.MUTED, size=SMALL)
         self._scroll = SlimArea()
         self._form = QWidget()
+        self._sight = QTimer(self, interval=0, singleShot=True)
+        self._sight.timeout.connect(self._bring_in_sight)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -65,6 +67,7 @@ class OutcomePanel(Card):
         self._opened = None
         self.grid.set_value("")
         self.grid.set_follow({}, {})
+        self._scroll.verticalScrollBar().setValue(0)
         self.details.reset()
         self.notes.reset()
         self.set_past(False)
@@ -86,6 +89,7 @@ class OutcomePanel(Card):
             self.details.show_lead(self._opened.card, self._opened.materials, self._now)
         self.notes.fill(report)
         self.set_past(report.is_backfill)
+        self._show_title()
         if report.is_backfill:
             self.past.set_moment(report.started_at)
         self.say("")
@@ -110,7 +114,9 @@ class OutcomePanel(Card):
         """Choose an outcome as its button does; the cursor goes to what it needs."""
         self.grid.set_value(disposition)
         self.details.set_disposition(disposition)
+        self._show_title()
         self.say("")
+        self._sight.start()
         missing = self.missing()
         if missing:
             self.focus_on(missing[0])
@@ -213,9 +219,21 @@ class OutcomePanel(Card):
         self.chosen.emit(disposition)
 
     @Slot(QWidget, QWidget)
-    def _keep_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._form.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, em(self, 2))
+            self._sight.start()
+
+    @Slot()
+    def _bring_in_sight(self) -> None:
+        """Scroll to the cursor; while it is elsewhere, to what the outcome asks for. Rows just shown are laid out first."""
+        layout = self._form.layout()
+        if layout is not None:
+            layout.activate()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._form.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, em(self, 2.5))
+        elif self.details.isVisible():
+            self._scroll.ensureWidgetVisible(self.details, 0, em(self, 0.5))
 
     def _focus_first_detail(self) -> None:
         for chips in (self.details.reached, self.details.absent, self.details.voicemail, self.details.next):
@@ -236,7 +254,13 @@ class OutcomePanel(Card):
         )
 
     def _show_title(self) -> None:
-        self.set_title(self.tr("Past call") if self.is_past() else self.tr("Outcome"))
+        """The chosen outcome stands in the title, so that it is seen when its button is scrolled away."""
+        title = self.tr("Past call") if self.is_past() else self.tr("Outcome")
+        chosen = self.grid.value()
+        if chosen:
+            outcome = self._words.short("disposition", chosen)
+            title = self.tr("{title}: {outcome}").format(title=title, outcome=outcome)
+        self.set_title(title)
 
     def _lay_out(self) -> None:
         self.header.addWidget(self._how)
@@ -269,7 +293,7 @@ class OutcomePanel(Card):
         self.undo_button.clicked.connect(self.undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._keep_in_sight)
+            app.focusChanged.connect(self._note_focus)
 
     def _retranslate(self) -> None:
         self._show_title()

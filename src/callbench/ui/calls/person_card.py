@@ -144,10 +144,12 @@ class PersonCard(Card):
         score = Chip(score_chip(card), Tone.NEUTRAL)
         score.setToolTip(plain_tooltip(score_tooltip(card)))
         people = len(card.colleagues) + 1
-        company = Chip(
-            self.tr("Company score {score} · {n} people").format(score=card.account.score, n=people),
-            Tone.ACCENT,
+        text = (
+            self.tr("Company score {score} · 1 person")
+            if people == 1
+            else self.tr("Company score {score} · {n} people")
         )
+        company = Chip(text.format(score=card.account.score, n=people), Tone.ACCENT)
         chips = [why, score, company]
         said = card.row.next_call_at if bucket_of(card.row) is Bucket.CALLBACK else None
         for callback in (each for each in card.callbacks if each.due_at != said):

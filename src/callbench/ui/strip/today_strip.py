@@ -4,7 +4,7 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callbench.domain.metrics import Rate
@@ -62,6 +62,17 @@ class TodayStrip(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where not all fits, the promise goes before the time to the first call."""
+        wanted: list[QWidget] = [self.calls, self.connects, self.appointments, self._connect_rate]
+        wanted += [self._appointment_rate, self._lag, *([] if self.promise.isHidden() else [self.promise])]
+        needed = sum(each.sizeHint().width() + em(self, 1.0) for each in wanted)
+        self._lag.setVisible(needed <= self.width())
+
     @Slot()
     def _go(self) -> None:
         if self._figures is not None and self._figures.next_promised is not None:
@@ -93,6 +104,7 @@ class TodayStrip(QWidget):
             self.tr("Business hours from a lead's arrival to its first call, of the leads first called today")
         )
         self._show_promise(found.next_promised)
+        self._fit()
 
     def _show_rate(self, label: PlainLabel, text: str, rate: Rate) -> None:
         share = self._formats.percent(rate.numerator, rate.denominator or 0)
