@@ -15,7 +15,7 @@ def given(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Given]:
     engine = (
         new_database(tmp_path / "work.db")
         if request.param == "sqlite"
-        else open_engine(request.getfixturevalue("pg_url"))
+        else open_engine(request.getfixturevalue("pg_migrated_url"))
     )
     built = Given(engine)
     yield built

@@ -16,7 +16,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]
     if request.param == "sqlite":
         engine = new_database(tmp_path / "work.db")
     else:
-        engine = open_engine(request.getfixturevalue("pg_url"))
+        engine = open_engine(request.getfixturevalue("pg_migrated_url"))
     yield engine
     engine.dispose()
 

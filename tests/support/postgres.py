@@ -9,11 +9,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import URL, make_url
+
+from callbench.storage.engine import open_engine
+from callbench.storage.upgrade import upgrade
 
 VARIABLE = "CALLBENCH_TEST_PG"
 SUPERUSER = "callbench"
@@ -42,13 +46,28 @@ def pg_server() -> Iterator[URL]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def pg_template(pg_server: URL) -> Iterator[str]:
+    """The name of a migrated database to make copies of: a tenth of the time that migrating takes."""
+    with _database(pg_server) as url:
+        engine = open_engine(url)
+        upgrade(engine, datetime.now(UTC))
+        engine.dispose()
+        yield url.database or ""
+
+
 @pytest.fixture
 def pg_url(pg_server: URL) -> Iterator[str]:
     """A database that is new and empty, as a URL; dropped afterwards, whoever still holds it."""
-    name = f"callbench_test_{secrets.token_hex(6)}"
-    _administer(pg_server, f'CREATE DATABASE "{name}"')
-    yield pg_server.set(database=name).render_as_string(hide_password=False)
-    _administer(pg_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    with _database(pg_server) as url:
+        yield url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def pg_migrated_url(pg_server: URL, pg_template: str) -> Iterator[str]:
+    """The same, with the tables of the program."""
+    with _database(pg_server, pg_template) as url:
+        yield url.render_as_string(hide_password=False)
 
 
 def find_programs() -> Path | None:
@@ -147,6 +166,16 @@ def _account() -> _Account | None:
             continue
         return _Account(name, entry.pw_gid, entry.pw_uid)
     pytest.skip("PostgreSQL does not run as root, and there is no account postgres or nobody")
+
+
+@contextmanager
+def _database(server: URL, template: str = "template1") -> Iterator[URL]:
+    name = f"callbench_test_{secrets.token_hex(6)}"
+    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield server.set(database=name)
+    finally:
+        _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _administer(server: URL, statement: str) -> None:
