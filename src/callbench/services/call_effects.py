@@ -26,6 +26,7 @@ from callbench.services.call_facts import LeadFacts, NumberFacts
 from callbench.services.call_report import AppointmentReport, CallReport, DoNotCallReport, PersonReport
 from callbench.services.do_not_call import add_entry
 from callbench.services.learning import Effects, Whose, department_id
+from callbench.services.standing import hindrance
 from callbench.storage.accounts import Account
 from callbench.storage.calls import Callback
 from callbench.storage.columns import UtcTime, table_of
@@ -37,7 +38,7 @@ from callbench.storage.leads import Lead
 from callbench.storage.notes import DmuMember
 from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.queue import add_leads
-from callbench.storage.refusals import leads_of_company
+from callbench.storage.refusals import callable_numbers, leads_of_company
 from callbench.storage.search import add_texts, search_text
 
 CALLBACK = table_of(Callback)
@@ -319,17 +320,13 @@ def _add_lead(session: Session, facts: LeadFacts, contact_id: int, window: CallW
         "score": facts.score,
         "updated_at": whose.now,
     }
-    if not _has_number(session, contact_id, facts.account_id):
-        lead |= {"queue_state": QueueState.OUT, "out_reason": OutReason.NO_NUMBER}
+    reason = hindrance(session, contact_id, facts.account_id)
+    if reason is None and not callable_numbers(session, contact_id, facts.account_id):
+        reason = OutReason.NO_NUMBER
+    if reason is not None:
+        lead |= {"queue_state": QueueState.OUT, "out_reason": reason}
     add_leads(connection_of(session), [lead])
     return lead_id
-
-
-def _has_number(session: Session, contact_id: int, account_id: int) -> bool:
-    own = PhoneNumber.contact_id == contact_id
-    switchboard = (PhoneNumber.account_id == account_id) & PhoneNumber.contact_id.is_(None)
-    usable = (PhoneNumber.e164 != "") & (PhoneNumber.status == "ACTIVE") & (PhoneNumber.kind != PhoneKind.FAX)
-    return session.scalars(select(PhoneNumber.id).where(usable, own | switchboard)).first() is not None
 
 
 # --- material -------------------------------------------------------------------------------------------------------------------
@@ -374,7 +371,7 @@ def refuse(
         contact_id=facts.contact_id if scope is Scope.PERSON else None,
         account_id=facts.account_id if scope is Scope.COMPANY else None,
         e164=number.e164 if scope is Scope.NUMBER and number is not None else "",
-        who_asked=clean(wish.who_asked).strip(),
+        who_asked=clean(wish.who_asked).strip() or _name_of(session, facts.contact_id),
         reason=clean(wish.reason).strip(),
         call_id=whose.call_id,
         user_id=whose.user_id,

@@ -13,7 +13,7 @@ from callbench.domain.cadence_case import CadenceFacts
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.dispositions import Disposition
 from callbench.domain.errors import NotFound
-from callbench.domain.leads import LeadStatus
+from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
 from callbench.services.windows import Windows, load_windows
@@ -48,6 +48,12 @@ class LeadFacts:
     def values(self) -> Any:
         """The changing columns."""
         return self.state.values
+
+    @property
+    def out_reason(self) -> OutReason | None:
+        """Why the lead is out of the queue; None if it is in it."""
+        reason = self.state.values["out_reason"]
+        return OutReason(reason) if reason else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from callbench.domain.notes import HANDOFF_NOTES
 from callbench.domain.queue import QueueFacts, rank
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
+from callbench.domain.staying_out import stays_out
 from callbench.services import call_effects as effects_of
 from callbench.services.call_facts import (
     LeadFacts,
@@ -50,6 +51,7 @@ from callbench.storage.columns import table_of
 from callbench.storage.lead_state import LeadState, read_state, write_state
 from callbench.storage.notes import DmuMember, QualitativeNote
 from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.refusals import callable_numbers
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
 
 Code = TypeVar("Code")
@@ -343,6 +345,9 @@ def _act(session: Session, logging: _Logging, step: NextStep, call_id: int) -> E
 
 
 def _makes_promise(logging: _Logging, step: NextStep) -> bool:
+    """Nothing is promised to somebody who must not be called."""
+    if logging.facts.out_reason is OutReason.DO_NOT_CALL:
+        return False
     named = logging.report.next_call_at is not None
     if logging.is_late:
         return named and logging.outcome.disposition in PROMISING
@@ -359,7 +364,7 @@ def _move_lead(
         step = _step_after_refusal(session, logging, step)
     if step.kind is StepKind.HAND_OFF:
         effects |= effects_of.hold_account(session, logging.facts, logging.now)
-    changes = _counts(logging, step) | _place(logging, step, effects)
+    changes = _counts(logging, step) | _place(session, logging, step, effects)
     write_state(session, _state_now(session, logging, effects), changes, logging.now)
     return changes
 
@@ -412,7 +417,7 @@ def _progress(logging: _Logging, step: NextStep) -> Progress:
 ENDING = frozenset({StepKind.CLOSE, StepKind.HAND_OFF, StepKind.FIND_NUMBER, StepKind.DISCOVER})
 
 
-def _place(logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any]:
+def _place(session: Session, logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any]:
     """The lead's place after the call. A late call moves it only if it ends it or names a time."""
     values = logging.facts.values
     if step.kind is StepKind.UNCHANGED:
@@ -434,6 +439,8 @@ def _place(logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any
             why=StepWhy.REFERRED,
         )
     tier = Tier.P3 if step.comes_back_recycled and step.tier in (Tier.P1, Tier.P2) else step.tier
+    if _stays_out(session, logging, step):
+        return _still_out(logging, step, effects)
     return {
         "status": step.status,
         "tier": tier,
@@ -451,6 +458,29 @@ def _place(logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any
         "claimed_by": None,
         "lease_until": None,
         "rank": _rank(logging, replace(step, tier=tier), step.at, effects),
+    }
+
+
+def _stays_out(session: Session, logging: _Logging, step: NextStep) -> bool:
+    """Asked of the few who were out before the call: does what held them hold on?"""
+    before = logging.facts.out_reason
+    if before is OutReason.NO_NUMBER and callable_numbers(
+        session, logging.facts.contact_id, logging.facts.account_id
+    ):
+        return False
+    named = logging.report.next_call_at is not None
+    return stays_out(before, step, invited=named or is_connect(logging.outcome.reached_or_default))
+
+
+def _still_out(logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any]:
+    """Out for the same reason; a promise made all the same is kept for the day that reason goes."""
+    promised = step.at if "callback" in effects else None
+    own_status = LeadStatus(logging.facts.values["status"])
+    return {
+        "status": step.status if step.status is LeadStatus.APPOINTMENT else own_status,
+        "next_call_at": promised,
+        "callback_owner_id": effects.get("callback_owner"),
+        "rank": _rank(logging, step, promised, effects),
     }
 
 

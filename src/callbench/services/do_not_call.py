@@ -12,6 +12,7 @@ from callbench.domain.changes import Changes
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import BadValue, NotFound
 from callbench.domain.leads import OutReason, QueueState
+from callbench.services.standing import place_again
 from callbench.storage.accounts import Account
 from callbench.storage.audit import record
 from callbench.storage.calls import Callback
@@ -219,15 +220,12 @@ def _take_out(session: Session, lead_id: int, now: datetime) -> LeadState | None
 
 def _bring_back(session: Session, lead_id: int, now: datetime) -> bool:
     state = read_state(session, lead_id)
-    if (
-        state is None
-        or state.values["out_reason"] != OutReason.DO_NOT_CALL
-        or not may_be_called(session, lead_id)
-    ):
+    if state is None or state.values["out_reason"] != OutReason.DO_NOT_CALL:
         return False
-    due = state.values["next_call_at"] or now
-    ready = QueueState.READY if due <= now else QueueState.WAITING
-    write_state(session, state, {"queue_state": ready, "out_reason": None, "next_call_at": due}, now)
+    place = place_again(session, state, now)
+    if place["out_reason"] == OutReason.DO_NOT_CALL:
+        return False
+    write_state(session, state, place, now)
     return True
 
 

@@ -18,6 +18,7 @@ from callbench.services.call_effects import leads_touched
 from callbench.services.call_report import CallReport
 from callbench.services.do_not_call import take_back_entry
 from callbench.services.learning import Whose, forget_learned
+from callbench.services.standing import has_open_handoff, hindered, place_again
 from callbench.storage.accounts import Account
 from callbench.storage.audit import record
 from callbench.storage.calls import Call, Callback, CallEffect, CallUndo
@@ -25,6 +26,7 @@ from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.content import ContentUse
 from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeting
 from callbench.storage.lead_state import read_state, state_from_json, write_state
+from callbench.storage.refusals import leads_of_company
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
 from callbench.storage.users import User
 
@@ -80,8 +82,10 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
     _check(session, call, user_id)
     effects = session.get_one(CallEffect, call_id).effects
     session.add(CallUndo(call_id=call_id, undone_at=now, undone_by=user_id, reason=reason))
-    _take_back_effects(session, call, effects, user_id, now)
-    _restore_leads(session, effects, now)
+    freed = _take_back_effects(session, call, effects, user_id, now)
+    _restore_leads(session, effects, freed, now)
+    if "appointment" in effects:
+        _free_account(session, call.contact_id, now)
     add_to_rollup(
         session.connection(), _rollup_key(call), Sums(-1, -call.duration_s, -int(call.has_appointment))
     )
@@ -113,7 +117,9 @@ def _check(session: Session, call: Call, user_id: int) -> None:
 
 def _take_back_effects(
     session: Session, call: Call, effects: Mapping[str, Any], user_id: int, now: datetime
-) -> None:
+) -> frozenset[int]:
+    """Everything beside the places of the leads; the ids of those that a lifted refusal has freed."""
+    freed: frozenset[int] = frozenset()
     contact = session.get_one(Contact, call.contact_id)
     forget_learned(session, effects, Whose(contact.id, contact.account_id, None, user_id, now))
     _reopen(session, [*effects.get("callbacks_closed", ()), *effects.get("callbacks_cancelled", ())])
@@ -126,11 +132,13 @@ def _take_back_effects(
     if "appointment" in effects:
         _cancel_appointment(session, effects, user_id, now)
     if "do_not_call" in effects:
-        take_back_entry(session, effects["do_not_call"], reason="UNDO", user_id=user_id, now=now)
+        lifted = take_back_entry(session, effects["do_not_call"], reason="UNDO", user_id=user_id, now=now)
+        freed = lifted.changes.lead_ids
     if "content_use" in effects:
         session.delete(session.get_one(ContentUse, effects["content_use"]))
     if effects.get("new_lead"):
         _close_referral(session, effects, now)
+    return freed
 
 
 def _reopen(session: Session, callback_ids: list[int]) -> None:
@@ -186,14 +194,30 @@ def _close_referral(session: Session, effects: Mapping[str, Any], now: datetime)
     )
 
 
-def _restore_leads(session: Session, effects: Mapping[str, Any], now: datetime) -> None:
-    """Every lead the call moved goes back to where it stood; one that somebody moved since is left alone, the called one never."""
+def _restore_leads(
+    session: Session, effects: Mapping[str, Any], freed: frozenset[int], now: datetime
+) -> None:
+    """Every lead the call moved goes back to where it stood, unless something else forbids it by now; one that somebody moved since is
+    left alone, the called one never."""
     own = effects["lead"]
     for before in (own, *effects.get("leads_held", ()), *effects.get("leads_refused", ())):
         state = read_state(session, before["id"])
-        if state is None or (before is not own and state.values["out_reason"] not in _HELD_BY_CALL):
+        if state is None:
             continue
-        write_state(session, state, _as_it_was(before, now), now)
+        still_held = state.lead_id in freed or state.values["out_reason"] in _HELD_BY_CALL
+        if before is own or still_held:
+            write_state(session, state, hindered(session, state.lead_id, _as_it_was(before, now)), now)
+
+
+def _free_account(session: Session, contact_id: int, now: datetime) -> None:
+    """With its last open handoff gone an account holds nobody, whichever of its handoffs had held them."""
+    account_id = session.get_one(Contact, contact_id).account_id
+    if has_open_handoff(session, account_id):
+        return
+    for lead_id in leads_of_company(session, account_id):
+        state = read_state(session, lead_id)
+        if state is not None and state.values["out_reason"] == OutReason.HANDOFF_OPEN:
+            write_state(session, state, place_again(session, state, now), now)
 
 
 _HELD_BY_CALL = frozenset({OutReason.HANDOFF_OPEN, OutReason.DO_NOT_CALL})

@@ -75,21 +75,27 @@ def leads_of_company(session: Session, account_id: int) -> list[int]:
 
 
 def leads_of_number(session: Session, e164: str) -> list[int]:
-    """The leads of every contact who has this number."""
-    return list(
-        session.scalars(
-            select(Lead.id)
-            .join(PhoneNumber, PhoneNumber.contact_id == Lead.contact_id)
-            .where(PhoneNumber.e164 == e164)
-            .distinct()
-            .order_by(Lead.id)
-        )
+    """The leads of everybody who has this number, or whose company has it as its own."""
+    has_it = PhoneNumber.e164 == e164
+    of_persons = select(Lead.id).join(PhoneNumber, PhoneNumber.contact_id == Lead.contact_id).where(has_it)
+    of_companies = (
+        select(Lead.id)
+        .join(PhoneNumber, PhoneNumber.account_id == Lead.account_id)
+        .where(has_it, PhoneNumber.contact_id.is_(None))
     )
+    return sorted({*session.scalars(of_persons), *session.scalars(of_companies)})
 
 
 def callable_numbers(session: Session, contact_id: int, account_id: int) -> list[str]:
-    """The numbers by which a person may still be called: active, no fax, valid, not refused."""
-    rows = session.scalars(
+    """The numbers by which a person may still be called: usable and not refused."""
+    usable = usable_numbers(session, contact_id, account_id)
+    refused = refused_numbers(connection_of(session), usable)
+    return [number for number in usable if number not in refused]
+
+
+def usable_numbers(session: Session, contact_id: int, account_id: int) -> Sequence[str]:
+    """The numbers a person answers: active, no fax, valid, their own before those of the company."""
+    return session.scalars(
         select(PhoneNumber.e164)
         .where(
             or_(
@@ -102,5 +108,3 @@ def callable_numbers(session: Session, contact_id: int, account_id: int) -> list
         )
         .order_by(PhoneNumber.contact_id.is_(None), PhoneNumber.position, PhoneNumber.id)
     ).all()
-    refused = refused_numbers(connection_of(session), rows)
-    return [number for number in rows if number not in refused]
