@@ -1,7 +1,11 @@
 """Builders for tests: a small database with leads whose every detail can be said, and is plausible where it is not said."""
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -132,8 +136,21 @@ class Given:
 
 
 def new_database(path: Path) -> Engine:
-    """A new SQLite file."""
-    return open_engine(path, create=True)
+    """A new SQLite file with the present schema: a copy of one that was migrated once."""
+    shutil.copyfile(_migrated(), path)
+    return open_engine(path)
+
+
+@cache
+def _migrated() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="callbench-test-")) / "template.db"
+    engine = open_engine(path, create=True)
+    upgrade(engine, TUESDAY_10)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    return path
 
 
 def _add_base(session: Session, *, now: datetime) -> None:

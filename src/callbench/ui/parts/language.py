@@ -71,9 +71,9 @@ def own_name(language: Language) -> str:
 
 
 def system_language() -> Language:
-    """The language a first start offers: Japanese on a Japanese desktop, else English."""
-    is_japanese = QLocale.system().language() is QLocale.Language.Japanese
-    return Language.JA if is_japanese else Language.EN
+    """The language a first start offers: Japanese on a Japanese desktop and on one that names no language, else English."""
+    japanese = (QLocale.Language.Japanese, QLocale.Language.C, QLocale.Language.AnyLanguage)
+    return Language.JA if QLocale.system().language() in japanese else Language.EN
 
 
 def _qt_translator() -> QTranslator:
