@@ -108,7 +108,8 @@ class Bare:
 NUMBER = """SELECT id, e164, failed_days, last_failed_on, status, kind FROM phone_number
 WHERE contact_id = ? AND status = 'ACTIVE' AND kind <> 'FAX' AND e164 <> '' ORDER BY position, id LIMIT 1"""
 CALL = """INSERT INTO call (uid, lead_id, contact_id, user_id, phone_number_id, dialled, direction, started_at, logged_at, day, hour,
-disposition, reached, source, tier) VALUES (?, ?, ?, 1, ?, ?, 'OUTBOUND', ?, ?, '2026-11-24', 10, 'NO_ANSWER', 'NONE', 'INQUIRY', 'P1') RETURNING id"""
+disposition, reached, source, tier) VALUES (?, ?, ?, 1, ?, ?, 'OUTBOUND', ?, ?, '2026-11-24', 10, 'NO_ANSWER', 'NONE', 'INQUIRY', 'P1')
+RETURNING id"""
 CLOSE = """UPDATE callback SET status = 'DONE', closed_by_call_id = ?, closed_at = ?, version = version + 1
 WHERE contact_id = ? AND status = 'OPEN' RETURNING id"""
 MOVE = """UPDATE lead SET queue_state = 'WAITING', status = 'WORKING', next_call_at = ?, attempts = attempts + 1, unanswered_streak = 1,

@@ -8,7 +8,15 @@ from given import Given
 
 from callbench.domain.queue import QueueFacts, rank
 from callbench.domain.sources import Tier
-from callbench.services.queue import claim_lead, promote, queue_ids, queue_page, release_lead, tab_counts, take_next
+from callbench.services.queue import (
+    claim_lead,
+    promote,
+    queue_ids,
+    queue_page,
+    release_lead,
+    tab_counts,
+    take_next,
+)
 from callbench.storage.lists import Filter, View
 from callbench.storage.queue import count_all, rebuild_counts, stored_counts
 

@@ -103,21 +103,25 @@ def moment_after(case: Case, wait: Wait) -> datetime:
 
 
 def cooled(case: Case, at: datetime) -> datetime:
+    """Not before the person had a rest, where a person was reached."""
     if not is_human(case.outcome.reached_or_default):
         return at
     return max(at, cool_down_until(case.window, case.now))
 
 
 def named_time(case: Case, at: datetime) -> datetime:
+    """The time they named, or the next opening where it is past or beyond the limits of calling."""
     wanted = max(at.astimezone(UTC), case.now)
     return wanted if is_within_limits(case.window, wanted) else next_opening(case.window, wanted)
 
 
 def in_days(case: Case, days: int) -> datetime:
+    """The opening after so many days."""
     return moment_after(case, Wait(days=days))
 
 
 def call_again(case: Case, at: datetime, why: StepWhy, *follow: Follow) -> NextStep:
+    """Stay at work on this lead, with a call then."""
     return NextStep(StepKind.CALL_AT, at, case.facts.tier, LeadStatus.WORKING, None, why, follow)
 
 
@@ -138,4 +142,5 @@ def rest_until(case: Case, kind: StepKind, at: datetime, why: StepWhy, *follow: 
 
 
 def close(case: Case, reason: OutReason, why: StepWhy, *follow: Follow) -> NextStep:
+    """No call again, for this reason."""
     return NextStep(StepKind.CLOSE, None, case.facts.tier, LeadStatus.CLOSED, reason, why, follow)

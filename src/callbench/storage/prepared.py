@@ -48,7 +48,7 @@ def connection_of(session: Session) -> Connection:
 
 
 class Prepared:
-    """A statement whose text never changes. Lists in IN (…) cannot be bound to it, and an INSERT names every column that has a default in Python."""
+    """A statement whose text never changes. Lists in IN (…) cannot be bound to it; an INSERT names every column with a default in Python."""
 
     def __init__(self, statement: ClauseElement) -> None:
         self._statement = statement
@@ -126,7 +126,7 @@ def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
 
 
 def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
-    columns = compiled._result_columns
+    columns = compiled._result_columns  # noqa: SLF001 - SQLAlchemy has no public name for the result's types
     kinds = [column.type.dialect_impl(dialect) for column in columns]
     readers = [(number, kind.result_processor(dialect, None)) for number, kind in enumerate(kinds)]
     return tuple((number, reader) for number, reader in readers if reader is not None)
