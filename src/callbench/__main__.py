@@ -1,5 +1,6 @@
 """Where does the program begin? Without a command the window opens, otherwise the command runs."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ def wanted_window(words: Sequence[str]) -> Wanted | None:
 
 def open_window(*, database: str = "", user: str = "", argument: str = "") -> int:
     """Open the window; the exit status of the program."""
+    gc.disable()  # a sixth of the start; app.py turns it on again once the window stands
     from callbench.app import open_window as open_it  # Qt: no command on the command line needs it
 
     return open_it(database=database, user=user, argument=argument)

@@ -1,9 +1,10 @@
 """How does the program start, and who knows everybody? Settings, the window, then the database, then the pages."""
 
+import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from callbench.desktop import Desktop
@@ -23,6 +24,8 @@ from callbench.ui.parts.language import Language as Spoken
 from callbench.ui.parts.language import Languages, system_language
 from callbench.ui.parts.single_instance import SingleInstance
 from callbench.ui.parts.theme import Theme, ThemeChoice
+
+COLLECT_AFTER_MS = 3_000
 
 
 def open_window(*, database: str = "", user: str = "", argument: str = "") -> int:
@@ -48,9 +51,16 @@ def _run(app: QApplication, crash_log: CrashLog, database: str, user: str, argum
     if trouble is not None:
         crash_log.note(f"settings: {trouble.code}")
     program.open(Wanted(place, user, may_be_new=not database and not settings.database, argument=argument))
+    QTimer.singleShot(COLLECT_AFTER_MS, collect_again)
     status = app.exec()
     program.close()
     return status
+
+
+def collect_again() -> None:
+    """What the start brought in stays for good; only what comes later is looked at by the garbage collector."""
+    gc.freeze()
+    gc.enable()
 
 
 def stored_settings() -> tuple[Settings, CallbenchError | None]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Sign
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from callbench.diagnostics import diagnostics
 from callbench.domain.errors import CallbenchError
 from callbench.doorway import Doorway, Wanted
 from callbench.page_table import page_table
@@ -211,6 +210,8 @@ class Desktop(QObject):
 
     @Slot()
     def _copy_diagnostics(self) -> None:
+        from callbench.diagnostics import diagnostics  # importlib.metadata costs a tenth of the whole start
+
         QGuiApplication.clipboard().setText(diagnostics())
         self._notify(QCoreApplication.translate("Desktop", "Diagnostics are on the clipboard."), Tone.OK)
 

@@ -1,9 +1,11 @@
 """How is each page built once the database is open, and what is done beside them all the while? Imported in the background."""
 
+import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,7 +22,6 @@ from callbench.storage.queue_rows import QueueRow
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.dialing import dial_command, dial_link
 from callbench.ui.calls.workplace import Workplace
-from callbench.ui.imports.page import ImportPage
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.command_palette import Deliver
@@ -29,12 +30,17 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.palette_rows import Found
 from callbench.ui.parts.tasks import Tasks
-from callbench.ui.settings_page.dialing_card import EXAMPLE
-from callbench.ui.settings_page.page import SettingsPage
 from callbench.ui.strip.sample_clock import SampleClock
 from callbench.ui.strip.today_strip import TodayStrip
 
+if TYPE_CHECKING:
+    from callbench.ui.imports.page import ImportPage
+    from callbench.ui.settings_page.page import SettingsPage
+
 FOUND = 8
+EXAMPLE_NUMBER = "+81312345678"
+LATER = ("callbench.ui.imports.page", "callbench.ui.settings_page.page", "callbench.ui.overlays")
+LATER_MS = 400
 CHECKPOINT_MS, BACKUP_MS, CHECK_MS = 60_000, 10 * 60_000, 3_000
 
 
@@ -94,6 +100,7 @@ class Pages(QObject):
         """Begin what is done beside the work."""
         for timer in self._timers:
             timer.start()
+        QTimer.singleShot(LATER_MS, self, self._import_later)
         QTimer.singleShot(CHECK_MS, self, self._check)
 
     def stop(self) -> None:
@@ -166,6 +173,8 @@ class Pages(QObject):
         self.other_wanted.emit(sample_wanted())
 
     def _build_imports(self) -> QWidget:
+        from callbench.ui.imports.page import ImportPage  # imported in the background after the start
+
         around = self._around
         bench, formats = around.bench, Formats(around.bench.zone)
         page = ImportPage(bench.desk, around.tasks, bench.labels, around.languages, formats)
@@ -180,6 +189,8 @@ class Pages(QObject):
             self._import_page.new_import()
 
     def _build_settings(self) -> QWidget:
+        from callbench.ui.settings_page.page import SettingsPage  # imported in the background after the start
+
         around = self._around
         page = SettingsPage(around.bench, around.tasks, around.settings(), around.languages, dial_preview)
         page.noticed.connect(around.window.notices.show_notice)
@@ -210,6 +221,12 @@ class Pages(QObject):
     @Slot()
     def _note_write(self) -> None:
         self._has_written = True
+
+    @Slot()
+    def _import_later(self) -> None:
+        """What the other pages need comes in once the first one stands, so that showing them costs nothing."""
+        for name in LATER:
+            self._beside(partial(importlib.import_module, name))
 
     @Slot()
     def _checkpoint(self) -> None:
@@ -257,7 +274,7 @@ def _nothing(_result: object) -> None:
 def dial_preview(settings: Settings) -> str:
     """What dialling the example number would do: a link, a command line, or the number alone."""
     if settings.dial_by is DialBy.COPY:
-        return EXAMPLE
+        return EXAMPLE_NUMBER
     if settings.dial_by is DialBy.COMMAND:
-        return " ".join(dial_command(settings, EXAMPLE))
-    return dial_link(settings, EXAMPLE).toString()
+        return " ".join(dial_command(settings, EXAMPLE_NUMBER))
+    return dial_link(settings, EXAMPLE_NUMBER).toString()

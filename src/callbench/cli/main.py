@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "undo": "undo:undo",
         "dnc": "dnc:dnc",
         "metrics": "metrics:metrics",
+        "export": "export:export",
         "doctor": "doctor:doctor",
     }
 )

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from callbench.domain.calling_window import CallWindow, is_open
-from callbench.exchange.demo.making import CALLS, LEADS, DemoMade, make_demo
 from callbench.services.keeping import refuse_if_open
 from callbench.services.starting import DEFAULT_ZONE
 from callbench.storage.engine import open_engine
+
+if TYPE_CHECKING:
+    from callbench.exchange.demo.making import DemoMade
 
 AFTERNOON = time(14, 10)
 Progress = Callable[[int, int], None]
@@ -27,7 +30,7 @@ class SampleReady:
 
     path: Path
     user: str
-    made: DemoMade | None
+    made: "DemoMade | None"
     behind: timedelta = timedelta(0)
 
 
@@ -48,8 +51,8 @@ def make_sample(
     path: Path,
     now: datetime,
     *,
-    leads: int = LEADS,
-    calls: int = CALLS,
+    leads: int | None = None,
+    calls: int | None = None,
     seed: int = 1,
     progress: Progress | None = None,
     as_of: bool = False,
@@ -58,13 +61,26 @@ def make_sample(
 
     With `as_of` the sample is seen from that very moment, and its clock is the true one.
     """
+    from callbench.exchange.demo.making import (  # its words cost a tenth of a plain start
+        CALLS,
+        LEADS,
+        make_demo,
+    )
+
     refuse_if_open(path)
     behind = timedelta(0) if as_of else now - working_moment(now)
     part = path.with_name(f".{path.name}.part")
     _remove(part)
     engine = open_engine(part, create=True)
     try:
-        made = make_demo(engine, leads=leads, calls=calls, seed=seed, now=now - behind, progress=progress)
+        made = make_demo(
+            engine,
+            leads=LEADS if leads is None else leads,
+            calls=CALLS if calls is None else calls,
+            seed=seed,
+            now=now - behind,
+            progress=progress,
+        )
     finally:
         engine.dispose()
     _remove(path)

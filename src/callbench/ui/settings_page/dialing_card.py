@@ -13,7 +13,6 @@ from callbench.ui.parts.theme import Tone
 from callbench.ui.settings_page.form import FormCard
 
 DialPreview = Callable[[Settings], str]
-EXAMPLE = "+81312345678"
 
 
 class DialingCard(FormCard):

@@ -1,0 +1,149 @@
+"""How long until the window is painted, and until the first page of the list is on it, beside an empty PySide6 window?
+
+Each start is a process of its own; the three kinds take turns in one run, and the medians are compared. Run it on an idle machine:
+    python bench/start.py [--turns 9]
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from side_by_side import show
+
+from callbench.exchange.demo.making import make_demo
+from callbench.storage.engine import open_engine
+
+EMPTY = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, done)
+        return False
+
+def done():
+    print("painted", time.time(), flush=True)
+    app.quit()
+
+app = QApplication(sys.argv)
+window, centre, watch = QMainWindow(), QWidget(), Watch()
+window.setCentralWidget(centre)
+window.resize(1200, 760)
+centre.installEventFilter(watch)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from callbench import app as program
+
+def tell(what):
+    print(what, time.time(), flush=True)
+
+class Watch(QObject):
+    '''Tells when the list was painted with its first rows.'''
+
+    def __init__(self, desktop):
+        super().__init__(desktop)
+        self.desktop = desktop
+        self.page = desktop.window.page("calls")
+        self.page.list.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        from callbench.ui.calls.lead_model import TEXT_ROLE
+        if event.type() == QEvent.Type.Paint:
+            first = self.page.list.model.index(0, 0)
+            if first.isValid() and first.data(TEXT_ROLE) is not None:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self.done)
+        return False
+
+    def done(self):
+        tell("listed")
+        QTimer.singleShot(0, self.desktop.window.close)
+
+class Watched(program.Program):
+    def open(self, wanted):
+        desktop = super().open(wanted)
+        desktop.painted.connect(lambda: tell("painted"))
+        desktop.opened.connect(lambda: Watch(desktop))
+        return desktop
+
+program.Program = Watched
+sys.exit(program.open_window(database=sys.argv[1], user=sys.argv[2]))
+"""
+
+
+def main() -> None:
+    """Print both ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--turns", type=int, default=9)
+    turns: int = parser.parse_args().turns
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CALLBENCH_HOME"] = folder
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        database, user = _sample(Path(folder))
+        empty, painted, listed = _measure(turns, database, user)
+    show(
+        "start to the painted window ÷ an empty PySide6 window", painted / empty, "≤ 1.3", _ms(painted, empty)
+    )
+    show("start to the first page of the list ÷ the same", listed / empty, "≤ 2.7", _ms(listed, empty))
+
+
+def _sample(folder: Path) -> tuple[Path, str]:
+    """A sample at eleven on a working day in the team's zone, so that somebody can be called whenever this runs."""
+    path = folder / "sample.db"
+    engine = open_engine(path, create=True)
+    made = make_demo(engine, now=datetime.now(UTC))
+    with engine.execution_options(callbench_writes=True).begin() as connection:
+        connection.exec_driver_sql("UPDATE call_window SET definition = ?", (ALWAYS_OPEN,))
+    engine.dispose()
+    return path, made.user
+
+
+ALWAYS_OPEN = (
+    '{"week": [[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]],'
+    '[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]]], "holidays": false, "company_days": []}'
+)
+
+
+def _measure(turns: int, database: Path, user: str) -> tuple[float, float, float]:
+    empty, painted, listed = [], [], []
+    for turn in range(turns + 1):
+        bare = _start(EMPTY)
+        ours = _start(OURS, str(database), user)
+        if turn:  # the first of each only warms the caches
+            empty.append(bare["painted"])
+            painted.append(ours["painted"])
+            listed.append(ours["listed"])
+    return median(empty), median(painted), median(listed)
+
+
+def _start(script: str, *arguments: str) -> dict[str, float]:
+    """Seconds from the start of a process to each line it prints."""
+    began = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], check=True, capture_output=True, text=True, timeout=60
+    )
+    lines = (line.split() for line in done.stdout.splitlines())
+    return {name: float(at) - began for name, at in lines}
+
+
+def _ms(one: float, other: float) -> str:
+    return f"{one * 1000:.0f} ms ÷ {other * 1000:.0f} ms"
+
+
+if __name__ == "__main__":
+    main()
