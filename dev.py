@@ -18,6 +18,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "callbench.stamp"
 SIDE_BY_SIDE = ("-q", "-n", "logical", "--maxprocesses", "4")
+NO_TESTS = 5
+"""pytest's exit status where nothing was chosen."""
 PIP = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq")
 LOCK = "requirements/dev.txt"
 LOCKS: Mapping[str, Sequence[str]] = {
@@ -73,11 +75,11 @@ def test(rest: Sequence[str]) -> int:
 
 def test_slow(rest: Sequence[str]) -> int:
     """run the slow tests, and those that need an X display under xvfb"""
-    slow = _status(PYTHON, "-m", "pytest", "-m", "slow", *rest)
+    slow = _status_of_some("-m", "slow", *rest)
     if not shutil.which("xvfb-run"):
         return slow or _refuse("The tests on a display were not run: they need xvfb-run.")
     os.environ["CALLBENCH_TEST_DISPLAY"] = "1"
-    return slow or _status("xvfb-run", "-a", PYTHON, "-m", "pytest", "-m", "x11", *rest)
+    return slow or _status_of_some("-m", "x11", *rest, before=("xvfb-run", "-a"))
 
 
 def check(rest: Sequence[str]) -> int:
@@ -216,6 +218,12 @@ def _run(*command: object) -> None:
 
 def _status(*command: object) -> int:
     return subprocess.run(list(map(str, command)), check=False).returncode
+
+
+def _status_of_some(*arguments: str, before: Sequence[str] = ()) -> int:
+    """The status of a part of the tests; an empty part is no failure."""
+    status = _status(*before, PYTHON, "-m", "pytest", "-q", *arguments)
+    return 0 if status == NO_TESTS else status
 
 
 def _quiet(*command: object) -> bool:
