@@ -159,12 +159,16 @@ def measure_reading(path: Path, small: Path, waiting: Path) -> None:
     few, late = desk_on(small), desk_on(waiting)
     first = _page_of(desk)
     ratio, ours, theirs = _pair(first, bare.first_page)
-    show("first page: services / bare sqlite3", ratio, "<= 1.6", f"{ours * 1e3:.2f} ms / {theirs * 1e3:.2f} ms")
+    show(
+        "first page: services / bare sqlite3", ratio, "<= 1.6", f"{ours * 1e3:.2f} ms / {theirs * 1e3:.2f} ms"
+    )
     ratio, ours, theirs = _pair(first, _page_of(few))
     show("first page: 1M / 10k leads", ratio, "<= 1.2", f"{ours * 1e3:.2f} ms / {theirs * 1e3:.2f} ms")
     show("page from the middle / first page", _pair(_page_of(desk, _middle(desk)), first)[0], "<= 1.3")
     show("due only at its worst / first page", _pair(_page_of(late), first)[0], "<= 5")
-    ratio, ours, theirs = _pair(lambda: desk.read(tab_counts, user_id=1), lambda: desk.read(_lead_by_key, 4_711))
+    ratio, ours, theirs = _pair(
+        lambda: desk.read(tab_counts, user_id=1), lambda: desk.read(_lead_by_key, 4_711)
+    )
     show("counts / a read by primary key", ratio, "<= 2", f"{ours * 1e6:.0f} us / {theirs * 1e6:.0f} us")
 
 
