@@ -1,4 +1,4 @@
-"""What does every bench say? Runs them all, one after the other: `make bench`, or `python bench/run.py queue phones` for some.
+"""What does every bench say? Runs them all, one after the other: `make bench`, or `python bench/run.py call_queue phones` for some.
 
 The first run builds the databases of a million leads and five million calls (some minutes, 3 GB, in the folder CALLBENCH_BENCH or the
 system's temporary folder); later runs find them there. Run it on an idle machine: the ratios hold, their spread grows with the load.
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("phones", "queue", "list", "import_rate", "start")
+BENCHES = ("phones", "call_queue", "list_shown", "import_rate", "start")
 
 
 def main(names: list[str]) -> int:

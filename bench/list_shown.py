@@ -1,6 +1,6 @@
 """How long until a list of a million leads is on the screen, beside one of ten thousand, and what does it cost in memory?
 
-    python bench/list.py [--turns 9]
+    python bench/list_shown.py [--turns 9]
 
 Each showing is a process of its own, the two in turns. "Shown" is from asking for the list to its first painted rows; memory is what the
 process has grown by when every id has arrived and the list was scrolled to its end and its middle.

@@ -1,6 +1,6 @@
 """How fast is the call list at a million leads: pages, counts, logging, search, each against the same by bare sqlite3?
 
-    python bench/queue.py [--leads 1000000 --calls 5000000]
+    python bench/call_queue.py [--leads 1000000 --calls 5000000]
 
 Every ratio is of medians measured in turns in one run. The bare side runs the same statements through the standard library's sqlite3,
 prepared by it, rows fetched as tuples.
