@@ -1816,10 +1816,6 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>絞り込みとリスト</translation>
         </message>
         <message>
-            <source>Name of the list</source>
-            <translation>リストの名前</translation>
-        </message>
-        <message>
             <source>Now</source>
             <translation>今すぐ</translation>
         </message>
@@ -1838,10 +1834,6 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Parts of the list</source>
             <translation>リストの区分</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
         </message>
         <message>
             <source>Search the list</source>
@@ -2460,6 +2452,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>“{value}” cannot be used for {field}.</source>
             <translation>「{value}」は{field}に使えません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NamedLists</name>
+        <message>
+            <source>Name of the list</source>
+            <translation>リストの名前</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>
