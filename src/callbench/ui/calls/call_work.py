@@ -10,25 +10,23 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from callbench.domain.dispositions import RequiredField
-from callbench.domain.errors import CallbenchError, DoNotCallInForce, MissingFields, NumberNotDialable
+from callbench.domain.errors import CallbenchError, MissingFields
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.desk import Desk
 from callbench.services.drafts import Draft
-from callbench.services.open_lead import CallBegun, OpenLead, begin_call, open_lead
-from callbench.services.queue import Promoted, release_lead
-from callbench.services.undoing import CallUndone, Undoable, last_undoable_call, undo_call
+from callbench.services.open_lead import OpenLead, open_lead
+from callbench.services.undoing import CallUndone
 from callbench.settings import Settings
 from callbench.ui.calls.call_clock import CallClock
-from callbench.ui.calls.dialing import Dialled, copy_number, dial
+from callbench.ui.calls.call_undo import CallUndo
 from callbench.ui.calls.draft_keeper import DraftKeeper, KeptDraft
 from callbench.ui.calls.emergency_file import Kept, keep_in_file
 from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.calls.phone_line import PhoneLine
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.tasks import Tasks
-
-_SECOND_PRESS_S = 3
 
 
 class CallWork(QObject):
@@ -59,13 +57,13 @@ class CallWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._words = desk, tasks, words
-        self._settings, self._data_folder = settings, data_folder
+        self._data_folder = data_folder
         self._panel, self._person, self._clock = panel, person, clock
         self._keeper = DraftKeeper(desk, tasks, self)
+        self._undo = CallUndo(desk, tasks, self)
+        self._phone = PhoneLine(desk, tasks, settings, person, clock, self)
         self._lead_id: int | None = None
         self._opened: OpenLead | None = None
-        self._number_id: int | None = None
-        self._holds = False
         self._is_saving = False
         self._dials_when_open = False
         self._given_back: CallReport | None = None
@@ -73,6 +71,12 @@ class CallWork(QObject):
         panel.changed.connect(self._keeper.note_change)
         panel.left.connect(self.keep_draft)
         panel.chosen.connect(self._take_choice)
+        self._phone.rung.connect(self._keeper.note_change)
+        self._phone.trouble.connect(self.trouble)
+        self._phone.copied.connect(self.copied)
+        self._undo.undone.connect(self._take_undone)
+        self._undo.nothing.connect(self.nothing_to_undo)
+        self._undo.trouble.connect(self.trouble)
         self._keeper.due.connect(self.keep_draft)
         self._keeper.failed.connect(self._keep_aside)
 
@@ -92,10 +96,10 @@ class CallWork(QObject):
         if lead_id == self._lead_id and given_back is None:
             return
         self._leave()
-        self._lead_id, self._opened, self._number_id = lead_id, None, None
+        self._lead_id, self._opened = lead_id, None
         self._given_back = given_back
         self._panel.reset()
-        self._clock.reset()
+        self._phone.turn_to(lead_id)
         self._person.numbers.forget()
         self._keeper.begin(lead_id or 0)
         if lead_id is None:
@@ -130,14 +134,7 @@ class CallWork(QObject):
 
     def _leave(self) -> None:
         self.keep_draft()
-        if self._holds and self._lead_id is not None:
-            self._release(self._lead_id)
-        self._holds = False
         self._dials_when_open = False
-
-    def _release(self, lead_id: int) -> None:
-        use_case = partial(self._desk.write, release_lead, lead_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, _ignore_release, self.trouble.emit)
 
     def _show(self, found: OpenLead) -> None:
         if found.card.row.lead_id != self._lead_id:
@@ -163,7 +160,7 @@ class CallWork(QObject):
         if stored is None or not self._panel.report().is_empty:
             return
         self._panel.fill(stored)
-        self._number_id = stored.phone_number_id
+        self._phone.number_id = stored.phone_number_id
         self._person.numbers.select(stored.phone_number_id)
         if stored.started_at is not None and not stored.is_backfill:
             self._clock.reset(stored.started_at)
@@ -174,49 +171,16 @@ class CallWork(QObject):
 
     @Slot()
     def dial(self) -> None:
-        """Call the chosen number: the clock runs from this key; the desk is asked for a refusal at this moment."""
+        """Call the chosen number; a lead that is still being read is dialled when it is there."""
         if self._opened is None:
             self._dials_when_open = self._lead_id is not None
             return
-        number = self._person.number()
-        if self._person.refusal():
-            self.trouble.emit(DoNotCallInForce(self._person.refusal()))
-            return
-        if number is None or not self._person.may_dial():
-            self.trouble.emit(NumberNotDialable(number.e164 if number else "", "INVALID"))
-            return
-        if self._clock.is_running and self._clock.talk_seconds() < _SECOND_PRESS_S:
-            return
-        self._clock.start()
-        lead_id, number_id = self._opened.card.row.lead_id, number.phone_number_id
-        use_case = partial(self._desk.write, begin_call, lead_id, number_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._ring, self._not_rung)
+        self._phone.dial()
 
     @Slot()
     def copy(self) -> None:
         """Put the chosen number on the clipboard."""
-        number = self._person.number()
-        if number is not None:
-            copy_number(number.e164 or number.raw)
-            self.copied.emit(number.e164 or number.raw)
-
-    def _ring(self, begun: CallBegun) -> None:
-        if begun.lead_id != self._lead_id:
-            self._release(begun.lead_id)
-            return
-        self._number_id, self._holds = begun.phone_number_id, begun.claim is not None
-        try:
-            result = dial(self._settings(), begun.e164)
-        except NumberNotDialable as error:
-            self._not_rung(error)
-            return
-        if result is Dialled.COPIED:
-            self.copied.emit(begun.e164)
-        self._keeper.note_change()
-
-    def _not_rung(self, error: CallbenchError) -> None:
-        self._clock.reset()
-        self.trouble.emit(error)
+        self._phone.copy()
 
     # --- noting -------------------------------------------------------------------------------------------------------------
 
@@ -240,7 +204,7 @@ class CallWork(QObject):
         """The form, with what the telephone knows."""
         said = self._panel.report()
         chosen = self._person.number()
-        number = self._number_id
+        number = self._phone.number_id
         if number is None and said.disposition and chosen is not None:
             number = chosen.phone_number_id
         return replace(
@@ -252,6 +216,11 @@ class CallWork(QObject):
         )
 
     # --- saving -------------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save_and_go_on(self) -> None:
+        """Log the call and go to the next lead."""
+        self.save(goes_on=True)
 
     def save(self, *, goes_on: bool) -> None:
         """Log the call. Something missing gets the cursor and a sentence; nothing is lost."""
@@ -280,8 +249,7 @@ class CallWork(QObject):
     def _take_saved(self, goes_on: bool, said: CallReport, finished: CallFinished) -> None:
         """The call is logged. Words typed meanwhile hold the person here: they are not of that call."""
         self._end_saving()
-        self._holds, self._number_id = False, None
-        self._clock.reset()
+        self._phone.hang_up()
         has_more = self._panel.report() != said
         self._keeper.forget(finished.lead_id)
         self._keeper.begin(finished.lead_id)
@@ -332,20 +300,9 @@ class CallWork(QObject):
             self._waiting.append(self.undo)
             return
         self.keep_draft()
-        use_case = partial(self._desk.read, last_undoable_call, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._undo_call, self.trouble.emit)
+        self._undo.run()
 
-    def _undo_call(self, found: Undoable | None) -> None:
-        if found is None:
-            self.nothing_to_undo.emit()
-            return
-        use_case = partial(self._desk.write, undo_call, found.call_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._take_undone, self.trouble.emit)
-
+    @Slot(object)
     def _take_undone(self, undone: CallUndone) -> None:
         self.open(undone.lead_id, undone.report)
         self.undone.emit(undone)
-
-
-def _ignore_release(_released: Promoted) -> None:
-    """The lead is back in the queue; the change feed tells the list."""

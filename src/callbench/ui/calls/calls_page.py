@@ -1,6 +1,5 @@
 """The call screen: the list, the person with everything known, and the outcome, side by side."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -8,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callbench.domain.changes import Changes
-from callbench.domain.dispositions import Disposition
 from callbench.domain.errors import CallbenchError
 from callbench.domain.keyman import KeymanStage
 from callbench.services.calling import CallFinished
@@ -20,6 +18,7 @@ from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
 from callbench.ui.calls.list_panel import ListPanel
 from callbench.ui.calls.outcome_panel import OutcomePanel
+from callbench.ui.calls.page_commands import OUTCOMES, connect_commands
 from callbench.ui.calls.page_notices import PageNotices
 from callbench.ui.calls.person_card import PersonCard
 from callbench.ui.calls.talk_card import TalkCard
@@ -27,14 +26,12 @@ from callbench.ui.calls.timeline import Timeline
 from callbench.ui.calls.unresolved_banner import UnresolvedBanner
 from callbench.ui.calls.words import Words
 from callbench.ui.calls.workplace import Workplace
-from callbench.ui.note_actions import NOTE_FIELDS, note_command
 from callbench.ui.outcome_actions import outcome_command
 from callbench.ui.parts.empty_state import EmptyState
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.quiet_splitter import QuietSplitter
 
-_OUTCOMES = tuple(code for code in Disposition if code is not Disposition.UNRESOLVED)
 _SPLITTER = "calls"
 
 
@@ -70,7 +67,7 @@ class CallsPage(QWidget):
         )
         self._arrange()
         self._connect()
-        self._connect_commands()
+        connect_commands(place.registry, self.list, self.person, self.panel, self.work)
         self._retranslate()
         self._start()
 
@@ -178,56 +175,6 @@ class CallsPage(QWidget):
     def _tell(self, error: CallbenchError) -> None:
         self._notices.trouble(error)
 
-    # --- commands -----------------------------------------------------------------------------------------------------------
-
-    def _connect_commands(self) -> None:
-        registry = self._place.registry
-        handlers: dict[str, Callable[[], object]] = {
-            "call.dial": self.work.dial,
-            "call.copy_number": self.work.copy,
-            "call.save": partial(self.work.save, goes_on=False),
-            "call.save_next": self._save_next,
-            "call.undo": self.work.undo,
-            "call.log_past": self._log_past,
-            "call.next_time": self._type_time,
-            "lead.next": partial(self.list.step, 1),
-            "lead.previous": partial(self.list.step, -1),
-            "list.save": self.list.ask_name,
-            "search": self._search,
-            "refresh": self.list.reload,
-        }
-        handlers |= {outcome_command(code): partial(self.work.choose, str(code)) for code in _OUTCOMES}
-        handlers |= {note_command(name): partial(self._go_to_note, name) for name in (*NOTE_FIELDS, "dmu")}
-        for command_id, handler in handlers.items():
-            action = registry.action(command_id)
-            action.setAutoRepeat(command_id.startswith("lead."))
-            action.triggered.connect(_without_arguments(handler))
-        registry.listen_in(self.list.view)
-        registry.listen_in(self.panel, [outcome_command(code) for code in _OUTCOMES])
-        self.person.set_dial_keys(registry.key_text("call.dial"))
-        self.panel.set_keys(registry.key_text("call.save_next"), registry.key_text("call.undo"))
-
-    def _save_next(self) -> None:
-        self.work.save(goes_on=True)
-
-    def _log_past(self) -> None:
-        self.panel.set_past(True)
-        self.panel.past.setFocus()
-
-    def _type_time(self) -> None:
-        if self.panel.is_past():
-            self.panel.past.setFocus()
-        else:
-            self.panel.details.focus_time()
-
-    def _search(self) -> None:
-        if self.isVisible():
-            self.list.search.setFocus()
-            self.list.search.selectAll()
-
-    def _go_to_note(self, name: str) -> None:
-        self.panel.notes.target(name).setFocus()
-
     # --- building -----------------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
@@ -276,7 +223,7 @@ class CallsPage(QWidget):
         self.person.dial.connect(self.work.dial)
         self.person.copy.connect(self.work.copy)
         self.colleagues.chosen.connect(self.show_lead)
-        self.panel.save_next.connect(self._save_next)
+        self.panel.save_next.connect(self.work.save_and_go_on)
         self.panel.undo.connect(self.work.undo)
         self.panel.back_to_list.connect(self.list.view.setFocus)
         self.list.view.inwards.connect(self.panel.focus_inside)
@@ -295,15 +242,6 @@ class CallsPage(QWidget):
         self._nobody.set_texts(
             self.tr("Nobody is chosen"), self.tr("Choose a lead in the list, or find one with Ctrl+K.")
         )
-        for code in _OUTCOMES:
+        for code in OUTCOMES:
             label = self._words.text("disposition", code)
             self._place.registry.set_title(outcome_command(code), label if label != code else "")
-
-
-def _without_arguments(handler: Callable[[], object]) -> Callable[[], None]:
-    """A slot for `triggered`, whatever it carries."""
-
-    def run() -> None:
-        handler()
-
-    return run

@@ -11,14 +11,10 @@ from callbench.services.desk import Desk
 from callbench.services.queue import (
     Choice,
     Filter,
-    ListSaved,
     NamedList,
     TabCounts,
     View,
-    delete_list,
-    load_lists,
     owner_choices,
-    save_list,
 )
 from callbench.ui.calls.filter_bar import FilterBar
 from callbench.ui.calls.lead_delegate import LeadDelegate
@@ -26,10 +22,11 @@ from callbench.ui.calls.lead_model import LeadModel
 from callbench.ui.calls.lead_view import LeadView
 from callbench.ui.calls.list_empty import ListEmpty
 from callbench.ui.calls.list_loader import ListLoader
+from callbench.ui.calls.named_lists import NamedLists
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import LinkButton, QuietButton
 from callbench.ui.parts.card import Card
-from callbench.ui.parts.fields import LineField, SearchField
+from callbench.ui.parts.fields import SearchField
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.tabs import ChipTab, ChipTabs
@@ -57,8 +54,7 @@ class ListPanel(Card):
         self.filter_button = LinkButton(icon=IconName.FILTER)
         self.changed_hint = QuietButton(icon=IconName.REFRESH)
         self.view, self.empty = LeadView(), ListEmpty(words)
-        self._name, self._name_save = LineField(), QuietButton()
-        self._name_row = QWidget()
+        self.lists = NamedLists(desk, tasks)
         self._stack = QStackedWidget()
         self._current: int | None = None
         self._hand_row = 0
@@ -124,7 +120,7 @@ class ListPanel(Card):
     def start(self) -> None:
         """Load the first list and what the filters offer."""
         self.loader.load(Filter())
-        self.read_lists()
+        self.lists.load()
         self._tasks.read(self, partial(self._desk.read, owner_choices), self.filters.offer_owners)
 
     def show_filter(self, wanted: Filter) -> None:
@@ -137,7 +133,7 @@ class ListPanel(Card):
         self.filters.show_filter(wanted)
         self.filters.setVisible(self.filters.is_narrowed() or self.filters.isVisible())
         if wanted != self.loader.wanted:
-            self._current_is_free()
+            self._hand_row = 0
             self.loader.load(wanted)
 
     @Slot()
@@ -147,15 +143,9 @@ class ListPanel(Card):
         self.loader.load()
 
     @Slot()
-    def read_lists(self) -> None:
-        use_case = partial(self._desk.read, load_lists, user_id=self._desk.user_id)
-        self._tasks.read(self, use_case, self.filters.offer_lists)
-
-    @Slot()
     def ask_name(self) -> None:
         """Ask under which name the present filter is kept."""
-        self._name_row.show()
-        self._name.setFocus()
+        self.lists.ask_name(self.loader.wanted)
 
     def offer_account(self, account_id: int, name: str) -> None:
         self.filters.offer_account(Choice(account_id, name))
@@ -193,10 +183,6 @@ class ListPanel(Card):
         """Who was seen behind the hand: the first of them still there is next, even if the hand's own lead is gone."""
         start = self._hand_row + (self._current == self.model.lead_id(self._hand_row))
         return list(self.model.ids()[start : start + _SEEN])
-
-    def _current_is_free(self) -> None:
-        """Another list is wanted: its first lead is shown, unless the present one is in it."""
-        self._hand_row = 0
 
     @Slot(QModelIndex, QModelIndex)
     def _take_row(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -247,25 +233,6 @@ class ListPanel(Card):
             self.changed_hint.show()
 
     @Slot()
-    def _save_name(self) -> None:
-        name = self._name.committed_text().strip()
-        if not name:
-            self._name.setFocus()
-            return
-        self._name_row.hide()
-        use_case = partial(self._desk.write, save_list, name, self.loader.wanted, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._take_saved_list)
-
-    def _take_saved_list(self, _saved: ListSaved) -> None:
-        self._name.clear()
-        self.read_lists()
-
-    @Slot(object)
-    def _delete_list(self, chosen: NamedList) -> None:
-        use_case = partial(self._desk.write, delete_list, chosen.list_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._take_saved_list)
-
-    @Slot()
     def _go_to_view(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -294,13 +261,9 @@ class ListPanel(Card):
         search.setSpacing(em(self, 0.2))
         search.addWidget(self.search, 1)
         search.addWidget(self.filter_button)
-        naming = QHBoxLayout(self._name_row)
-        naming.setContentsMargins(0, 0, 0, 0)
-        naming.addWidget(self._name, 1)
-        naming.addWidget(self._name_save)
         head.addWidget(self.tabs)
         head.addLayout(search)
-        for widget in (self.filters, self._name_row, self.changed_hint):
+        for widget in (self.filters, self.lists, self.changed_hint):
             head.addWidget(widget)
             widget.hide()
         self.body.setSpacing(0)
@@ -317,10 +280,9 @@ class ListPanel(Card):
         self.filters.changed.connect(self._take_filter)
         self.filters.list_chosen.connect(self._take_list)
         self.filters.save_wanted.connect(self.ask_name)
-        self.filters.delete_wanted.connect(self._delete_list)
+        self.filters.delete_wanted.connect(self.lists.delete)
+        self.lists.loaded.connect(self.filters.offer_lists)
         self.changed_hint.clicked.connect(self.reload)
-        self._name_save.clicked.connect(self._save_name)
-        self._name.returnPressed.connect(self._save_name)
         self.loader.ids_ready.connect(self._take_ids)
         self.loader.counted.connect(self._take_counts)
         self.loader.order_changed.connect(self._show_change)
@@ -349,7 +311,4 @@ class ListPanel(Card):
         self.filter_button.setAccessibleName(self.tr("Filters"))
         self.filter_button.setToolTip(self.tr("Filters and lists"))
         self.changed_hint.setText(self.tr("The list has changed – refresh (F5)"))
-        self._name.setAccessibleName(self.tr("Name of the list"))
-        self._name.setPlaceholderText(self.tr("Name of the list"))
-        self._name_save.setText(self.tr("Save"))
         self._show_emptiness()

@@ -1,0 +1,104 @@
+"""How is the person on the screen rung up? Refusals are asked for at this moment, and the lead is held for the call."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callbench.domain.errors import CallbenchError, DoNotCallInForce, NumberNotDialable
+from callbench.services.desk import Desk
+from callbench.services.open_lead import CallBegun, begin_call
+from callbench.services.queue import Promoted, release_lead
+from callbench.settings import Settings
+from callbench.ui.calls.call_clock import CallClock
+from callbench.ui.calls.dialing import Dialled, copy_number, dial
+from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.parts.tasks import Tasks
+
+_SECOND_PRESS_S = 3
+
+
+class PhoneLine(QObject):
+    """The clock runs from the key that dials. A lead that is left without an outcome is given back."""
+
+    rung = Signal()
+    trouble = Signal(object)
+    copied = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        settings: Callable[[], Settings],
+        person: PersonCard,
+        clock: CallClock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._settings = desk, tasks, settings
+        self._person, self._clock = person, clock
+        self._lead_id: int | None = None
+        self._holds = False
+        self.number_id: int | None = None
+
+    def turn_to(self, lead_id: int | None) -> None:
+        """Another lead is shown: the one before is given back if it was held."""
+        if self._holds and self._lead_id is not None:
+            self._release(self._lead_id)
+        self._lead_id = lead_id
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """The call is over and logged, or there was none."""
+        self._holds, self.number_id = False, None
+        self._clock.reset()
+
+    def dial(self) -> None:
+        """Ring the chosen number."""
+        number = self._person.number()
+        if self._person.refusal():
+            self.trouble.emit(DoNotCallInForce(self._person.refusal()))
+            return
+        if self._lead_id is None or number is None or not self._person.may_dial():
+            self.trouble.emit(NumberNotDialable(number.e164 if number else "", "INVALID"))
+            return
+        if self._clock.is_running and self._clock.talk_seconds() < _SECOND_PRESS_S:
+            return
+        self._clock.start()
+        use_case = partial(
+            self._desk.write, begin_call, self._lead_id, number.phone_number_id, user_id=self._desk.user_id
+        )
+        self._tasks.write(self, use_case, self._ring, self._not_rung)
+
+    def copy(self) -> None:
+        """Put the chosen number on the clipboard."""
+        number = self._person.number()
+        if number is not None:
+            copy_number(number.e164 or number.raw)
+            self.copied.emit(number.e164 or number.raw)
+
+    def _ring(self, begun: CallBegun) -> None:
+        if begun.lead_id != self._lead_id:
+            self._release(begun.lead_id)
+            return
+        self.number_id, self._holds = begun.phone_number_id, begun.claim is not None
+        try:
+            result = dial(self._settings(), begun.e164)
+        except NumberNotDialable as error:
+            self._not_rung(error)
+            return
+        if result is Dialled.COPIED:
+            self.copied.emit(begun.e164)
+        self.rung.emit()
+
+    def _not_rung(self, error: CallbenchError) -> None:
+        self._clock.reset()
+        self.trouble.emit(error)
+
+    def _release(self, lead_id: int) -> None:
+        use_case = partial(self._desk.write, release_lead, lead_id, user_id=self._desk.user_id)
+        self._tasks.write(self, use_case, _given_back, self.trouble.emit)
+
+
+def _given_back(_released: Promoted) -> None:
+    """The lead is back in the queue; the change feed tells the list."""
