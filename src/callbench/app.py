@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from callbench.desktop import Desktop
 from callbench.domain.errors import CallbenchError
-from callbench.doorway import Wanted
+from callbench.doorway import Clock, Wanted, true_time
 from callbench.settings import (
     Language,
     Settings,
@@ -80,14 +80,20 @@ def lock_folder(place: str) -> Path:
 
 
 class Program(QObject):
-    """What outlives a window: theme, language, settings, the lock. It opens one desktop at a time."""
+    """What outlives a window: theme, language, settings, the clock, the lock. It opens one desktop at a time."""
 
     desktop_opened = Signal(object)
 
     def __init__(
-        self, app: QApplication, crash_log: CrashLog, instance: SingleInstance, settings: Settings
+        self,
+        app: QApplication,
+        crash_log: CrashLog,
+        instance: SingleInstance,
+        settings: Settings,
+        clock: Clock = true_time,
     ) -> None:
         super().__init__(app)
+        self._clock = clock
         self.settings = settings
         self.crash_log = crash_log
         self.theme = Theme(app, ThemeChoice(settings.theme))
@@ -103,7 +109,15 @@ class Program(QObject):
         before = self.desktop
         if before is not None:
             before.release()
-        desktop = Desktop(wanted, self.settings, self.theme, self.languages, self.crash_log, config_folder())
+        desktop = Desktop(
+            wanted,
+            self.settings,
+            self.theme,
+            self.languages,
+            self.crash_log,
+            config_folder(),
+            self._clock,
+        )
         self.desktop = desktop
         desktop.setParent(self)
         desktop.settings_changed.connect(self._take_settings)

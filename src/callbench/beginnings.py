@@ -1,13 +1,13 @@
 """What is done in the background before a window has pages: open, begin, bring a backup back. Brings SQLAlchemy along."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from callbench.exchange.sample_database import behind_of, make_sample, ready_sample
 from callbench.services.keeping import bring_back, list_backups
 from callbench.services.opening import (
     NOT_BEHIND,
+    Clock,
     FirstUser,
     Newcomer,
     Workbench,
@@ -30,34 +30,44 @@ class Begun:
     begin: Begin
 
 
-def open_sample(language: str) -> Workbench | Newcomer:
+def open_sample(language: str, clock: Clock) -> Workbench | Newcomer:
     """Open the sample as the rep whose day it shows; it is made first if there is none of today."""
     path = sample_database_path()
-    sample = ready_sample(path, _now()) or make_sample(path, _now())
+    sample = ready_sample(path, clock()) or make_sample(path, clock())
     return open_workbench(
-        str(path), sample.user, _now(), language=language, may_be_new=False, behind=sample.behind
+        str(path),
+        sample.user,
+        clock(),
+        language=language,
+        may_be_new=False,
+        behind=sample.behind,
+        clock=clock,
     )
 
 
 def open_place(
-    place: str, user: str, language: str, *, may_be_new: bool, restore: str = ""
+    place: str, user: str, language: str, clock: Clock, *, may_be_new: bool, restore: str = ""
 ) -> Workbench | Newcomer:
     """Open a database; first put the backup `restore` in its place, if one is named."""
     if restore:
         bring_back(Path(restore), Path(place))
     behind = NOT_BEHIND if "://" in place else behind_of(Path(place))
-    return open_workbench(place, user, _now(), language=language, may_be_new=may_be_new, behind=behind)
+    return open_workbench(
+        place, user, clock(), language=language, may_be_new=may_be_new, behind=behind, clock=clock
+    )
 
 
-def begin_with(choice: FirstChoice, place: str, language: str) -> Begun:
+def begin_with(choice: FirstChoice, place: str, language: str, clock: Clock) -> Begun:
     """Make what the newcomer chose, and remember it."""
     first = FirstUser(choice.name, choice.role)
     if choice.begin is not Begin.SAMPLE:
-        bench = begin(place, first, _now(), language=language)
+        bench = begin(place, first, clock(), language=language, clock=clock)
         return Begun(bench, change_settings(user=bench.person.name), choice.begin)
     path = sample_database_path()
-    sample = ready_sample(path, _now()) or make_sample(path, _now())
-    bench = begin_with_sample(str(path), sample.user, first, _now(), language=language, behind=sample.behind)
+    sample = ready_sample(path, clock()) or make_sample(path, clock())
+    bench = begin_with_sample(
+        str(path), sample.user, first, clock(), language=language, behind=sample.behind, clock=clock
+    )
     return Begun(bench, change_settings(user=bench.person.name, database=str(path)), choice.begin)
 
 
@@ -67,7 +77,3 @@ def newest_backup(place: str) -> Path | None:
         return None
     backups = list_backups(Path(place).expanduser().absolute())
     return backups[0].path if backups else None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callbench.domain.errors import CallbenchError
-from callbench.doorway import Doorway, Wanted
+from callbench.doorway import Clock, Doorway, Wanted, true_time
 from callbench.page_table import page_table
 from callbench.settings import Language, Settings, change_settings, default_database_path, log_folder
 from callbench.settings import Theme as ThemeSetting
@@ -50,6 +50,7 @@ class Desktop(QObject):
         languages: Languages,
         crash_log: CrashLog,
         config_folder: Path,
+        clock: Clock = true_time,
     ) -> None:
         super().__init__()
         self.settings, self._wanted = settings, wanted
@@ -60,7 +61,7 @@ class Desktop(QObject):
         self.pages: Pages | None = None
         self.tasks = Tasks(self)
         self.window = MainWindow(page_table(self._build), languages, config_folder)
-        self.doorway = Doorway(wanted, self.window, self.tasks, languages, self._formats)
+        self.doorway = Doorway(wanted, self.window, self.tasks, languages, self._formats, clock)
         self._set_ready(False)
         self._connect()
         self._watch = FirstPaint(self.window)

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,13 @@ if (
     from callbench.beginnings import Begun, Newcomer, Workbench
     from callbench.ui.first_start.choice import FirstChoice
     from callbench.ui.first_start.first_page import FirstPage
+
+Clock = Callable[[], datetime]
+
+
+def true_time() -> datetime:
+    """The clock a window goes by, unless it is given another."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,16 @@ class Doorway(QObject):
     other_wanted = Signal(object)
 
     def __init__(
-        self, wanted: Wanted, window: MainWindow, tasks: Tasks, languages: Languages, formats: Formats
+        self,
+        wanted: Wanted,
+        window: MainWindow,
+        tasks: Tasks,
+        languages: Languages,
+        formats: Formats,
+        clock: Clock = true_time,
     ) -> None:
         super().__init__(window)
+        self._clock = clock
         self._wanted, self._window, self._tasks = wanted, window, tasks
         self._languages, self._formats = languages, formats
         self._first_page: FirstPage | None = None
@@ -77,7 +92,7 @@ class Doorway(QObject):
     @Slot()
     def open(self) -> None:
         """Open the database in the background."""
-        work = partial(_open_place, self._wanted, str(self._languages.current))
+        work = partial(_open_place, self._wanted, str(self._languages.current), self._clock)
         self._tasks.write(self, work, self._take, self.tell_trouble)
 
     def _take(self, found: "Workbench | Newcomer") -> None:
@@ -107,7 +122,7 @@ class Doorway(QObject):
     def _begin_with(self, choice: "FirstChoice") -> None:
         if self._first_page is not None:
             self._first_page.set_busy(QCoreApplication.translate("Doorway", "One moment…"))
-        work = partial(_begin_with, choice, self._wanted.place, str(self._languages.current))
+        work = partial(_begin_with, choice, self._wanted.place, str(self._languages.current), self._clock)
         self._tasks.write(self, work, self._take_begun, self._not_begun)
 
     def _take_begun(self, begun: "Begun") -> None:
@@ -182,21 +197,21 @@ class Doorway(QObject):
 # --- in the background: what is imported here costs 0.2 s and more, and the window is painted by then ---------------------------
 
 
-def _open_place(wanted: Wanted, language: str) -> "Workbench | Newcomer":
+def _open_place(wanted: Wanted, language: str, clock: Clock) -> "Workbench | Newcomer":
     from callbench import beginnings
 
     importlib.import_module("callbench.pages")  # the pages come along, so that showing them costs nothing
     if wanted.is_sample:
-        return beginnings.open_sample(language)
+        return beginnings.open_sample(language, clock)
     return beginnings.open_place(
-        wanted.place, wanted.user, language, may_be_new=wanted.may_be_new, restore=wanted.restore
+        wanted.place, wanted.user, language, clock, may_be_new=wanted.may_be_new, restore=wanted.restore
     )
 
 
-def _begin_with(choice: "FirstChoice", place: str, language: str) -> "Begun":
+def _begin_with(choice: "FirstChoice", place: str, language: str, clock: Clock) -> "Begun":
     from callbench.beginnings import begin_with
 
-    return begin_with(choice, place, language)
+    return begin_with(choice, place, language, clock)
 
 
 def _newest_backup(place: str) -> Path | None:

@@ -1,8 +1,9 @@
 """What must be known before the first page can be shown: is there a database, who works at it, in which words?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.errors import UserUnknown
 from callbench.services.call_facts import team_zone
-from callbench.services.desk import Desk
+from callbench.services.desk import Desk, utc_now
 from callbench.services.keeping import settle
 from callbench.services.labels import Labels, load_labels
 from callbench.services.starting import create_user, prepare_database
@@ -20,6 +21,7 @@ from callbench.services.windows import load_windows
 from callbench.storage.engine import database_url, open_engine, sqlite_path
 
 NOT_BEHIND = timedelta(0)
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,18 @@ class FirstUser:
 
 
 def open_workbench(
-    place: str, user: str, now: datetime, *, language: str, may_be_new: bool, behind: timedelta = NOT_BEHIND
+    place: str,
+    user: str,
+    now: datetime,
+    *,
+    language: str,
+    may_be_new: bool,
+    behind: timedelta = NOT_BEHIND,
+    clock: Clock = utc_now,
 ) -> Workbench | Newcomer:
     """Open a database for a person: bring its schema up to date, find the person by name or as the only one.
 
-    A file that is not there is a newcomer's if `may_be_new`. Raises what opening and upgrading raise.
+    A file that is not there is a newcomer's if `may_be_new`. The desk goes by `clock`. Raises what opening and upgrading raise.
     """
     url = database_url(place)
     is_file = url.get_backend_name() == "sqlite"
@@ -79,29 +88,36 @@ def open_workbench(
         if person is None:
             engine.dispose()
             return Newcomer(place, exists=True, people=people)
-        return _workbench(engine, person, behind)
+        return _workbench(engine, person, behind, clock)
     except BaseException:
         engine.dispose()
         raise
 
 
-def begin(place: str, first: FirstUser, now: datetime, *, language: str) -> Workbench:
+def begin(place: str, first: FirstUser, now: datetime, *, language: str, clock: Clock = utc_now) -> Workbench:
     """Make the database if there is none, and its first user. Raises what opening raises, and BadValue for a name."""
     engine = open_engine(place, create=True)
     try:
         prepare_database(engine, now, language=language)
-        person = Desk(engine, 0).write(create_user, first.name, first.role).person
-        return _workbench(engine, person)
+        person = Desk(engine, 0, clock).write(create_user, first.name, first.role).person
+        return _workbench(engine, person, NOT_BEHIND, clock)
     except BaseException:
         engine.dispose()
         raise
 
 
 def begin_with_sample(
-    place: str, user: str, first: FirstUser, now: datetime, *, language: str, behind: timedelta = NOT_BEHIND
+    place: str,
+    user: str,
+    first: FirstUser,
+    now: datetime,
+    *,
+    language: str,
+    behind: timedelta = NOT_BEHIND,
+    clock: Clock = utc_now,
 ) -> Workbench:
     """Open the sample as the rep whose day it shows, under the newcomer's own name where that is free."""
-    found = open_workbench(place, user, now, language=language, may_be_new=False, behind=behind)
+    found = open_workbench(place, user, now, language=language, may_be_new=False, behind=behind, clock=clock)
     if not isinstance(found, Workbench):
         raise UserUnknown(user)
     taken = {each.name for each in found.desk.read(list_users)}
@@ -118,13 +134,13 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
     return people[0] if len(people) == 1 else None
 
 
-def _workbench(engine: Engine, person: Person, behind: timedelta = NOT_BEHIND) -> Workbench:
-    desk = Desk(engine, person.user_id, partial(_clock, behind))
+def _workbench(engine: Engine, person: Person, behind: timedelta, clock: Clock) -> Workbench:
+    desk = Desk(engine, person.user_id, partial(_time, clock, behind))
     return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone), behind)
 
 
-def _clock(behind: timedelta) -> datetime:
-    return datetime.now(UTC) - behind
+def _time(clock: Clock, behind: timedelta) -> datetime:
+    return clock() - behind
 
 
 def _team_zone(session: Session, *, now: datetime) -> ZoneInfo:
