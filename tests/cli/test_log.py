@@ -125,3 +125,55 @@ def test_words_that_mean_nothing_are_refused(bench: Run, words: tuple[str, str])
 
 def test_a_missing_option_is_wrong_usage(bench: Run) -> None:
     assert bench("log", 1).status == 2
+
+
+def test_a_scope_that_does_not_go_with_the_outcome_is_refused(bench: Run) -> None:
+    lead = first_lead(bench)
+    words = ("--callback-at", "2026-11-25T10:00", "--scope", "person", "--at", AT, "--json")
+    ran = bench("log", lead, "--disposition", "CALLBACK", *words)
+    assert (ran.status, ran.json["error"]["reason"]) == (1, "not_with_disposition")
+
+
+def test_an_appointment_before_the_call_is_refused(bench: Run) -> None:
+    words = ("--appointment-at", "2026-11-20T10:00", "--note", "mission=x", "--at", AT, "--json")
+    ran = bench("log", first_lead(bench), "--disposition", "APPOINTMENT", *words)
+    assert (ran.status, ran.json["error"]["reason"]) == (1, "before_call")
+
+
+def test_a_number_of_somebody_else_is_refused(bench: Run) -> None:
+    ran = bench(
+        "log", first_lead(bench), "--disposition", "NO_ANSWER", "--number", 999_999, "--at", AT, "--json"
+    )
+    assert (ran.status, ran.json["error"]["kind"]) == (1, "phone_number")
+
+
+def test_yesterdays_call_leaves_the_next_time_alone(bench: Run) -> None:
+    lead = bench("queue", "--json", "--at", AT).json["items"][0]
+    words = ("--called-at", "2026-11-20T15:00", "--at", AT, "--json")
+    found = bench("log", lead["lead"], "--disposition", "NO_ANSWER", *words).json
+    assert found["next_call_at"] == lead["next_call_at"]
+    day = (
+        "metrics",
+        "--from",
+        "2026-11-20",
+        "--to",
+        "2026-11-20",
+        "--by",
+        "hour",
+        "--metric",
+        "calls",
+        "--json",
+    )
+    hours = {row["key"]: row["metrics"]["calls"]["value"] for row in bench(*day).json["rows"]}
+    assert hours[15] >= 1
+
+
+def test_a_call_that_is_still_to_come_is_refused(bench: Run) -> None:
+    words = ("--called-at", "2026-11-24T10:01", "--at", AT, "--json")
+    ran = bench("log", first_lead(bench), "--disposition", "NO_ANSWER", *words)
+    assert (ran.status, ran.json["error"]["reason"]) == (1, "not_yet")
+
+
+def test_who_holds_many_leads_is_still_given_the_next_one(bench: Run) -> None:
+    given = [first_lead(bench) for _ in range(25)]
+    assert len(set(given)) == 25

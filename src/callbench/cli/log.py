@@ -1,6 +1,7 @@
 """callbench log: what happened on a call?"""
 
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -11,6 +12,7 @@ from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice
 from callbench.cli.words import words_of
 from callbench.domain.access import Action, require
+from callbench.domain.errors import BadValue
 from callbench.services.calling import CallFinished, finish_call
 
 SCOPES = ("owner", "anyone", "person", "number", "company")
@@ -25,8 +27,8 @@ SCOPES = ("owner", "anyone", "person", "number", "company")
 @click.option("--callback-at", default="", metavar="TIME", help="When to call again.")
 @click.option(
     "--scope",
-    default="",
-    type=click.Choice(("", *SCOPES), case_sensitive=False),
+    default=None,
+    type=click.Choice(SCOPES, case_sensitive=False),
     metavar="owner|anyone",
     help="Whose callback it is; for a do-not-call: person, number or company.",
 )
@@ -43,10 +45,24 @@ SCOPES = ("owner", "anyone", "person", "number", "company")
 @click.option("--who-asked", default="", metavar="NAME", help="Who asked not to be called.")
 @click.option("--number", type=int, default=None, metavar="ID", help="The number that was dialled.")
 @click.option("--seconds", default=0, type=click.IntRange(0), metavar="N", help="How long it took.")
-@click.option("--at", default="", metavar="TIME", help="When the call was, and as of when it is logged.")
+@click.option(
+    "--called-at",
+    default="",
+    metavar="TIME",
+    help="When the call was, if it is logged afterwards; one of another day makes no follow-up by itself.",
+)
+@click.option("--at", default="", metavar="TIME", help="Log it as of this moment.")
 @shared
 def log(
-    situation: Situation, /, lead_id: int, callback_at: str, appointment_at: str, at: str, **words: object
+    situation: Situation,
+    /,
+    lead_id: int,
+    callback_at: str,
+    appointment_at: str,
+    called_at: str,
+    scope: str | None,
+    at: str,
+    **words: object,
 ) -> None:
     """Log a call as the window would."""
     voice = situation.voice
@@ -55,6 +71,8 @@ def log(
         said = Said(
             callback_at=_moment(opened, callback_at, "callback_at"),
             appointment_at=_moment(opened, appointment_at, "appointment_at"),
+            scope=scope or "",
+            **_past(opened, _moment(opened, called_at, "called_at")),
             **words,  # type: ignore[arg-type]  # the options above
         )
         found = opened.desk.write(finish_call, lead_id, report_of(said), user_id=opened.user_id)
@@ -63,6 +81,16 @@ def log(
 
 def _moment(opened: Opened, text: str, field: str) -> datetime | None:
     return read_moment(text, opened.zone, field, opened.now) if text else None
+
+
+def _past(opened: Opened, called_at: datetime | None) -> dict[str, Any]:
+    """A call of an earlier moment. Raises BadValue for one that is still to come."""
+    if called_at is None:
+        return {}
+    if called_at > opened.now:
+        raise BadValue("called_at", called_at.isoformat(), "not_yet")
+    days = {moment.astimezone(opened.zone).date() for moment in (called_at, opened.now)}
+    return {"called_at": called_at, "called_on_another_day": len(days) > 1}
 
 
 def _document(found: CallFinished) -> Shape:

@@ -31,6 +31,8 @@ class Said:
     reason_text: str = ""
     callback_at: datetime | None = None
     appointment_at: datetime | None = None
+    called_at: datetime | None = None
+    called_on_another_day: bool = False
     scope: str = ""
     absent: str = ""
     stage: str = ""
@@ -63,7 +65,8 @@ def report_of(said: Said) -> CallReport:
     """The report a window would make of the same words. Raises BadValue for words that cannot be read."""
     notes, bant, said = _sorted_notes(said)
     disposition = said.disposition.upper()
-    refusal = said.scope.upper() in set(Scope) or disposition == Disposition.DO_NOT_CALL
+    refusal = disposition == Disposition.DO_NOT_CALL
+    _check_scope(said.scope, refusal)
     return CallReport(
         disposition=disposition,
         reached=said.reached.upper(),
@@ -71,7 +74,7 @@ def report_of(said: Said) -> CallReport:
         rejection_text=said.reason_text,
         absent_kind=said.absent.upper(),
         next_call_at=said.callback_at,
-        callback_scope="OWNER" if refusal or not said.scope else said.scope.upper(),
+        callback_scope=said.scope.upper() if said.scope and not refusal else "OWNER",
         appointment=_appointment(said),
         notes=notes,
         bant=bant,
@@ -79,10 +82,18 @@ def report_of(said: Said) -> CallReport:
         buying_stage=said.stage.upper(),
         content_item=said.content,
         referral=replace(read_person(said.referral), role="") if said.referral else None,
-        do_not_call=_refusal(said) if disposition == Disposition.DO_NOT_CALL else None,
+        do_not_call=_refusal(said) if refusal else None,
         phone_number_id=said.number,
         duration_s=said.seconds,
+        started_at=said.called_at,
+        is_backfill=said.called_on_another_day,
     )
+
+
+def _check_scope(scope: str, refusal: bool) -> None:
+    """A callback is for its owner or anyone, a refusal for a person, number or company."""
+    if scope and (scope.upper() in set(Scope)) != refusal:
+        raise BadValue("scope", scope, "not_with_disposition")
 
 
 def read_person(text: str) -> PersonReport:

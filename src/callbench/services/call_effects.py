@@ -94,6 +94,20 @@ def open_callback(
     }
 
 
+_PROMISE = Prepared(
+    select(CALLBACK.c.due_at)
+    .where(CALLBACK.c.lead_id == bindparam("lead"), CALLBACK.c.status == "OPEN")
+    .order_by(CALLBACK.c.due_at)
+    .limit(1)
+)
+
+
+def open_promise(session: Session, lead_id: int) -> datetime | None:
+    """When somebody at this lead expects our call; None if nobody does."""
+    due_at: datetime | None = _PROMISE.scalar(connection_of(session), {"lead": lead_id})
+    return due_at
+
+
 # --- numbers ------------------------------------------------------------------------------------------------------------------
 
 _ENDED = {Disposition.WRONG_NUMBER: "WRONG", Disposition.NOT_IN_SERVICE: "NOT_IN_SERVICE"}

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence_case import CadenceFacts
@@ -117,7 +117,12 @@ _NUMBER = select(
     PhoneNumber.status,
     PhoneNumber.kind,
 )
-_GIVEN_NUMBER = Prepared(_NUMBER.where(PhoneNumber.id == bindparam("number")))
+_GIVEN_NUMBER = Prepared(
+    _NUMBER.where(
+        PhoneNumber.id == bindparam("number"),
+        or_(PhoneNumber.account_id == bindparam("account"), PhoneNumber.contact_id == bindparam("contact")),
+    )
+)
 _FIRST_NUMBER = Prepared(
     _NUMBER.where(
         PhoneNumber.contact_id == bindparam("contact"),
@@ -131,9 +136,12 @@ _FIRST_NUMBER = Prepared(
 
 
 def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
-    """The number that was dialled: the one named, else the person's first."""
+    """The number that was dialled: the one named, else the person's first. Raises NotFound for a number of another company."""
     if phone_number_id is not None:
-        row = _GIVEN_NUMBER.first(connection_of(session), {"number": phone_number_id})
+        wanted = {"number": phone_number_id, "account": facts.account_id, "contact": facts.contact_id}
+        row = _GIVEN_NUMBER.first(connection_of(session), wanted)
+        if row is None:
+            raise NotFound("phone_number", phone_number_id)
     else:
         row = _FIRST_NUMBER.first(connection_of(session), {"contact": facts.contact_id})
     return None if row is None else NumberFacts(*row)

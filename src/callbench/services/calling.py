@@ -167,9 +167,16 @@ def _prepare(session: Session, lead_id: int, report: CallReport, user_id: int, n
         raise MissingFields(tuple(missing))
     window, zone = window_of(session, facts)
     started_at = report.started_at or now
+    _check_meeting(report, started_at)
     number = load_number(session, facts, report.phone_number_id)
     known = cadence_facts(session, facts, number, started_at, zone, (outcome.disposition,))
     return _Logging(report, outcome, facts, known, number, window, zone, started_at, user_id, now)
+
+
+def _check_meeting(report: CallReport, started_at: datetime) -> None:
+    """Nobody agrees on a meeting that was before the call."""
+    if report.appointment is not None and report.appointment.starts_at < started_at:
+        raise BadValue("appointment_at", report.appointment.starts_at.isoformat(), "before_call")
 
 
 def _outcome(session: Session, facts: LeadFacts, report: CallReport) -> Outcome:
@@ -322,9 +329,8 @@ def _act(session: Session, logging: _Logging, step: NextStep, call_id: int) -> E
     disposition = logging.outcome.disposition
     effects = keep_learned(session, report, whose) | {"lead": facts.state.as_json()}
     if counts_as_call(disposition):
-        effects |= effects_of.close_callbacks(
-            session, facts, call_id, logging.started_at if logging.is_late else None, logging.now
-        )
+        until = logging.started_at if logging.is_late and not _ends(step) else None
+        effects |= effects_of.close_callbacks(session, facts, call_id, until, logging.now)
     if _makes_promise(logging, step) and step.at is not None:
         effects |= effects_of.open_callback(session, facts, report, step.at, whose)
     effects |= effects_of.mark_number(
@@ -395,7 +401,9 @@ def _counts(logging: _Logging, step: NextStep) -> dict[str, Any]:
         "ever_reached": after.ever_reached,
         "gatekeeper_blocks": after.gatekeeper_blocks,
         "first_call_at": min(values["first_call_at"] or logging.started_at, logging.started_at),
-        "round_started_at": None if step.restarts else values["round_started_at"] or logging.started_at,
+        "round_started_at": None
+        if step.restarts and not logging.is_late
+        else values["round_started_at"] or logging.started_at,
         "awaiting_return": outcome.disposition is Disposition.MESSAGE_LEFT,
     }
     if is_latest:
@@ -417,18 +425,19 @@ def _progress(logging: _Logging, step: NextStep) -> Progress:
 ENDING = frozenset({StepKind.CLOSE, StepKind.HAND_OFF, StepKind.FIND_NUMBER, StepKind.DISCOVER})
 
 
+def _ends(step: NextStep) -> bool:
+    return step.kind in ENDING or step.out_reason is not None
+
+
 def _place(session: Session, logging: _Logging, step: NextStep, effects: Effects) -> dict[str, Any]:
     """The lead's place after the call. A late call moves it only if it ends it or names a time."""
     values = logging.facts.values
     if step.kind is StepKind.UNCHANGED:
         return _freed(logging)
-    if (
-        logging.is_late
-        and step.kind not in ENDING
-        and logging.report.next_call_at is None
-        and step.out_reason is None
-    ):
-        return _freed(logging) | {"rank": _rank(logging, step, values["next_call_at"], effects)}
+    if logging.is_late and not _ends(step) and "callback" not in effects:
+        due_at = effects_of.open_promise(session, logging.facts.state.lead_id)
+        if logging.report.next_call_at is None or due_at is not None:
+            return _freed(logging) | _as_before(logging, step, due_at, effects)
     if effects.get("new_lead") is not None:
         step = replace(
             step,
@@ -484,6 +493,17 @@ def _still_out(logging: _Logging, step: NextStep, effects: Effects) -> dict[str,
     }
 
 
+def _as_before(
+    logging: _Logging, step: NextStep, due_at: datetime | None, effects: Effects
+) -> dict[str, Any]:
+    """A late call leaves the next time alone, and the promise for it, unless the call itself kept that promise."""
+    values = logging.facts.values
+    return {
+        "rank": _rank(logging, step, values["next_call_at"], effects, promised=due_at is not None),
+        "callback_owner_id": None if due_at is None else values["callback_owner_id"],
+    }
+
+
 def _freed(logging: _Logging) -> dict[str, Any]:
     """As before, and no longer held."""
     values = logging.facts.values
@@ -494,10 +514,11 @@ def _freed(logging: _Logging) -> dict[str, Any]:
     return {"queue_state": state, "claimed_by": None, "lease_until": None}
 
 
-def _rank(logging: _Logging, step: NextStep, at: datetime | None, effects: Effects) -> int:
-    """The rank the lead will have when its time has come."""
+def _rank(
+    logging: _Logging, step: NextStep, at: datetime | None, effects: Effects, *, promised: bool = False
+) -> int:
+    """The rank the lead will have when its time has come. `promised`: an earlier promise stands."""
     values = logging.facts.values
-    counted = counts_as_call(logging.outcome.disposition)
     late_and_unmoved = logging.is_late and at == values["next_call_at"] and "callback" not in effects
     is_recycled = (
         values["status"] in (LeadStatus.NURTURE, LeadStatus.RECYCLED)
@@ -510,11 +531,18 @@ def _rank(logging: _Logging, step: NextStep, at: datetime | None, effects: Effec
             converted_at=logging.facts.converted_at,
             score=logging.facts.score,
             attempts=_progress(logging, step).attempts,
-            last_attempt_at=logging.started_at if counted else values["last_call_at"],
-            callback_at=at if "callback" in effects else None,
+            last_attempt_at=_last_attempt(logging),
+            callback_at=at if promised or "callback" in effects else None,
             is_recycled=is_recycled,
         )
     )
+
+
+def _last_attempt(logging: _Logging) -> datetime | None:
+    earlier: datetime | None = logging.facts.values["last_call_at"]
+    if not counts_as_call(logging.outcome.disposition):
+        return earlier
+    return logging.started_at if earlier is None else max(earlier, logging.started_at)
 
 
 def _remember(session: Session, logging: _Logging, call_id: int, effects: Effects) -> None:

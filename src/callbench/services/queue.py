@@ -175,12 +175,15 @@ def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, n
     if places.something_is_due(session, now):
         places.promote_due(session, now)
     at = moment(load_windows(session), user_id, now)
-    ids, _cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES)
-    for lead_id in ids:
-        claim = places.claim_ready(session, lead_id, user_id, now)
-        if claim is not None:
-            return Taken(queue_rows(session, [lead_id])[0], claim, Changes(lead_ids=frozenset({lead_id})))
-    return Taken(None, None)
+    cursor: Cursor | None = None
+    while True:  # a page may hold nobody but leads the user has taken already
+        ids, cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES, cursor)
+        for lead_id in ids:
+            claim = places.claim_ready(session, lead_id, user_id, now)
+            if claim is not None:
+                return Taken(queue_rows(session, [lead_id])[0], claim, Changes(lead_ids=frozenset({lead_id})))
+        if cursor is None:
+            return Taken(None, None)
 
 
 def claim_lead(
