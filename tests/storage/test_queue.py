@@ -50,7 +50,13 @@ def test_pages_join_to_the_whole_list_without_gap_or_repeat(given: Given) -> Non
     random = Random(7)
     for number in range(57):
         source = random.choice(["INQUIRY", "WEBINAR", "MAIL_CLICK", "LETTER"])
-        given.lead(source=source, score=number % 5, attempts=number % 3, age=HOURS * (number % 9), due=HOURS * (number % 4))
+        given.lead(
+            source=source,
+            score=number % 5,
+            attempts=number % 3,
+            age=HOURS * (number % 9),
+            due=HOURS * (number % 4),
+        )
     for view in View:
         found, cursor = [], None
         while True:
@@ -141,11 +147,15 @@ def test_a_released_lead_goes_back_to_where_it_stood(given: Given) -> None:
         (Filter(search="皆無"), []),
     ],
 )
-def test_filters_and_search_narrow_the_list_in_its_order(given: Given, wanted: Filter, expected: list[int]) -> None:
+def test_filters_and_search_narrow_the_list_in_its_order(
+    given: Given, wanted: Filter, expected: list[int]
+) -> None:
     leads = [
         given.lead("株式会社青葉ソリューションズ", "高橋 健一", owner_id=1),
         given.lead("みどり商事", "高橋 直子", kana="タカハシ ナオコ", source="WEBINAR"),
-        given.lead("みなと物流株式会社", "小林 誠", source="MAIL_CLICK", attempts=1, last_disposition="ABSENT"),
+        given.lead(
+            "みなと物流株式会社", "小林 誠", source="MAIL_CLICK", attempts=1, last_disposition="ABSENT"
+        ),
     ]
     assert ids(given, wanted) == [leads[number] for number in expected]
 
@@ -161,7 +171,10 @@ def test_counters_can_be_rebuilt_from_the_leads(given: Given) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_counters_equal_the_leads_after_any_history(given: Given, seed: int) -> None:
     random, users = Random(seed), [1, given.user("田村 涼")]
-    leads = [given.lead(source=random.choice(["INQUIRY", "WEBINAR"]), due=HOURS * random.randrange(-2, 5)) for _ in range(12)]
+    leads = [
+        given.lead(source=random.choice(["INQUIRY", "WEBINAR"]), due=HOURS * random.randrange(-2, 5))
+        for _ in range(12)
+    ]
     for _ in range(60):
         user, lead_id = random.choice(users), random.choice(leads)
         match random.randrange(4):

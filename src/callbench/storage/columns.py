@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, cast
 
 from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -13,7 +12,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 big_integer = BigInteger().with_variant(Integer, "sqlite")
-json_value = JSON().with_variant(JSONB, "postgresql")
+json_value = JSON()
 
 
 class UtcTime(TypeDecorator[datetime]):

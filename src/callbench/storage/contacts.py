@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
@@ -15,12 +15,6 @@ class Contact(Base):
     __tablename__ = "contact"
     __table_args__ = (
         Index("ix_contact_account_id", "account_id"),
-        Index(
-            "ix_contact_email_key",
-            "email_key",
-            sqlite_where=text("email_key <> ''"),
-            postgresql_where=text("email_key <> ''"),
-        ),
         Index("ix_contact_external_id", "external_id"),
     )
 
@@ -67,12 +61,6 @@ class PhoneNumber(Base):
         # Holds all that choosing a person's first number needs: one look-up a row of the list instead of two and a sort.
         Index("ix_phone_number_contact_id", "contact_id", "position", "id", "status", "kind", "e164"),
         Index("ix_phone_number_account_id", "account_id"),
-        Index(
-            "ix_phone_number_hold_until",
-            "hold_until",
-            sqlite_where=text("status = 'HELD'"),
-            postgresql_where=text("status = 'HELD'"),
-        ),
     )
 
     id: Mapped[Id]

@@ -3,14 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String, Text, text
+from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
-
-
-def _partial(name: str, *columns: str, where: str) -> Index:
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Campaign(Base):
@@ -32,43 +28,12 @@ class Campaign(Base):
 class Lead(Base):
     """A contact's conversion, and its place in the queue.
 
-    `rank` and `queue_state` follow `domain.queue`; they, and the counters of `queue_count`, change only through `storage.queue`.
+    Its partial indexes stand in `partial_indexes`. `rank` and `queue_state` follow `domain.queue`; they, and the counters of `queue_count`, change only through `storage.queue`.
     """
 
     __tablename__ = "lead"
     __table_args__ = (
         CheckConstraint("queue_state IN ('READY', 'WAITING', 'TAKEN', 'OUT')", name="queue_state"),
-        # The last three columns let a whole list be read from the index alone: a million ids without a look at the leads.
-        _partial(
-            "ix_lead_ready",
-            "window_id",
-            "rank",
-            "id",
-            "next_call_at",
-            "callback_owner_id",
-            "tier",
-            where="queue_state = 'READY'",
-        ),
-        _partial("ix_lead_ready_source", "source", "window_id", "rank", "id", where="queue_state = 'READY'"),
-        _partial("ix_lead_ready_owner", "owner_id", "window_id", "rank", "id", where="queue_state = 'READY'"),
-        _partial(
-            "ix_lead_waiting", "next_call_at", "id", "callback_owner_id", where="queue_state = 'WAITING'"
-        ),
-        _partial(
-            "ix_lead_waiting_tier",
-            "tier",
-            "next_call_at",
-            "id",
-            "callback_owner_id",
-            where="queue_state = 'WAITING'",
-        ),
-        _partial(
-            "ix_lead_waiting_callback",
-            "next_call_at",
-            "id",
-            where="queue_state = 'WAITING' AND rank < 1152921504606846976",
-        ),
-        _partial("ix_lead_taken", "lease_until", where="queue_state = 'TAKEN'"),
         Index("ix_lead_contact_id", "contact_id"),
         Index("ix_lead_account_id", "account_id"),
         Index("ix_lead_import_batch_id", "import_batch_id"),

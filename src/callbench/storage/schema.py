@@ -10,6 +10,7 @@ from callbench.storage import (
     imports,
     leads,
     notes,
+    partial_indexes,
     touches,
     users,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "imports",
     "leads",
     "notes",
+    "partial_indexes",
     "touches",
     "users",
 ]
