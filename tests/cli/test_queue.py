@@ -1,6 +1,11 @@
 """Does `callbench queue` show the list in call order, page by page, with a reason for every lead?"""
 
+from pathlib import Path
+
 from commands import AT, Run
+from sqlalchemy import text
+
+from callbench.storage.engine import open_engine
 
 KEYS = {
     "lead",
@@ -87,3 +92,16 @@ def test_the_table_is_japanese_on_a_japanese_machine(bench: Run, monkeypatch) ->
     out = bench("queue", "--at", AT, "--limit", 3).out
     assert "企業" in out
     assert "件中" in out
+
+
+def test_looking_at_another_day_changes_nothing(bench: Run, database: Path) -> None:
+    taken = bench("next", "--json", "--at", AT).json["lead"]["lead"]
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT id, queue_state, claimed_by FROM lead ORDER BY id")).all()
+    listed = bench("queue", "--json", "--limit", 10_000, "--at", "2026-12-24T10:00").json["items"]
+    assert taken in [each["lead"] for each in listed]
+    with engine.connect() as connection:
+        after = connection.execute(text("SELECT id, queue_state, claimed_by FROM lead ORDER BY id")).all()
+    engine.dispose()
+    assert after == before

@@ -1,5 +1,6 @@
 """callbench queue: who is to be called, in which order, and why?"""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 import click
@@ -11,12 +12,15 @@ from callbench.cli.speaking import Voice
 from callbench.cli.words import words_of
 from callbench.domain.errors import BadValue, DatabaseReadOnly
 from callbench.domain.sources import Source, Tier
+from callbench.services.desk import Desk
 from callbench.services.queue import (
+    CountedPage,
     QueuePage,
-    count_queue,
+    counted_page,
+    counted_page_then,
     cursor_text,
+    is_anything_due,
     promote,
-    queue_page,
     read_cursor,
     tab_counts,
 )
@@ -52,11 +56,19 @@ def queue(
     wanted = Filter(tiers=tuple(map(str, tiers)), sources=tuple(map(_source, sources)), search=search)
     before, cursor = _behind(after)
     with open_desk(situation, at) as opened:
-        with suppress(DatabaseReadOnly):  # a file that can only be read is shown as it was left
-            opened.desk.write(promote)
-        total = opened.desk.read(count_queue, wanted, user_id=opened.user_id)
-        page = opened.desk.read(queue_page, wanted, user_id=opened.user_id, limit=limit, after=cursor)
-        _tell(situation.voice, opened, page, total, before)
+        asked = {"user_id": opened.user_id, "limit": limit, "after": cursor}
+        found = _look(opened.desk, wanted, asked, elsewhen=bool(at))
+        _tell(situation.voice, opened, found.page, found.total, before)
+
+
+def _look(desk: Desk, wanted: Filter, asked: Mapping[str, object], *, elsewhen: bool) -> CountedPage:
+    """The list; looking at another moment changes nothing, and a file that can only be read is shown as it was left."""
+    with suppress(DatabaseReadOnly):
+        if elsewhen:
+            return desk.rehearse(counted_page_then, wanted, **asked)
+        if desk.read(is_anything_due):
+            desk.write(promote)
+    return desk.read(counted_page, wanted, **asked)
 
 
 def _tell(voice: Voice, opened: Opened, page: QueuePage, total: int, before: int) -> None:

@@ -56,6 +56,14 @@ class Desk:
                 listener(changes)
         return answer
 
+    def rehearse(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
+        """The answer `write` would give; nothing is kept of what it wrote, and nobody is told."""
+        with Session(self._writing, expire_on_commit=False) as session:
+            session.info[CONNECTION] = session.connection()
+            answer = use_case(session, *args, now=self.clock(), **kwargs)
+            session.rollback()
+        return answer
+
     def listen(self, listener: Callable[[Changes], None]) -> None:
         """Have `listener(changes)` called after each committed write."""
         self._listeners.append(listener)

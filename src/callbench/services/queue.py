@@ -49,6 +49,14 @@ class QueuePage:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedPage:
+    """A page and the size of the whole list."""
+
+    total: int
+    page: QueuePage
+
+
+@dataclass(frozen=True, slots=True)
 class TabCounts:
     """How many leads each tab has. `next_opening`: when calling is allowed again (UTC), None while a window is open."""
 
@@ -123,6 +131,34 @@ def queue_page(
     return QueuePage(tuple(queue_rows(session, ids)), cursor, now)
 
 
+def counted_page(
+    session: Session,
+    wanted: Filter,
+    *,
+    user_id: int,
+    limit: int = PAGE,
+    after: Cursor | None = None,
+    now: datetime,
+) -> CountedPage:
+    """One page of the list, and how many leads the whole list has."""
+    page = queue_page(session, wanted, user_id=user_id, limit=limit, after=after, now=now)
+    return CountedPage(count_queue(session, wanted, user_id=user_id, now=now), page)
+
+
+def counted_page_then(
+    session: Session,
+    wanted: Filter,
+    *,
+    user_id: int,
+    limit: int = PAGE,
+    after: Cursor | None = None,
+    now: datetime,
+) -> CountedPage:
+    """The same as it will be, or was, at a moment that is not the present: time passes first, so this is for a rehearsal."""
+    promote(session, now=now)
+    return counted_page(session, wanted, user_id=user_id, limit=limit, after=after, now=now)
+
+
 def queue_ids(session: Session, wanted: Filter, *, user_id: int, now: datetime) -> "array[int]":
     """The ids of the whole list in order."""
     return all_ids(session, wanted, moment(load_windows(session), user_id, now))
@@ -163,6 +199,11 @@ def moment(windows: Windows, user_id: int, now: datetime) -> Moment:
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------------
+
+
+def is_anything_due(session: Session, *, now: datetime) -> bool:
+    """Would `promote` find something to do?"""
+    return places.something_is_due(session, now)
 
 
 def promote(session: Session, *, now: datetime) -> Promoted:
