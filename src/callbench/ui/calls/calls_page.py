@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callbench.domain.changes import Changes
@@ -100,6 +100,13 @@ class CallsPage(QWidget):
     def _keep_division(self) -> None:
         self._is_divided = True
         self._place.state.save_splitter(_SPLITTER, self._columns)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor goes back to where it was; the first time, or if that is gone, to the list."""
+        super().showEvent(event)
+        inner = self.focusWidget()
+        if inner is None or not self.panel.isAncestorOf(inner):
+            self.list.view.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.work.keep_draft()

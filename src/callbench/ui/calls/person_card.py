@@ -115,6 +115,8 @@ class PersonCard(Card):
         self._person.setText(person.name)
         self._kana.setText(person.kana)
         self._post.setText(" ".join(part for part in (person.department, person.title) if part))
+        for label in (self._person, self._kana, self._post):
+            label.setVisible(bool(label.text()))  # an empty label would still take its room
         roles = [each.role for each in card.dmu if each.name and each.name == person.name]
         self._role.setText(
             self.tr("DMU: {role}").format(role=self._words.short("dmu_role", roles[0])) if roles else ""
