@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callbench.domain.errors import BadValue
+from callbench.domain.errors import BadValue, ReadFailed, WriteFailed
 from callbench.settings import (
     DialBy,
     Language,
@@ -88,6 +88,28 @@ def test_a_file_that_cannot_be_understood_is_refused_and_not_overwritten(
         change_settings(path, user="高橋")
     assert refusal.value.field == field
     assert path.read_bytes() == content
+
+
+def test_a_file_of_an_editor_that_marks_utf_8_is_read(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('user = "高橋"\n', encoding="utf-8-sig")
+    assert load_settings(path).user == "高橋"
+
+
+def test_what_is_no_file_is_told_and_left_as_it_is(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(ReadFailed) as refusal:
+        change_settings(path, user="高橋")
+    assert refusal.value.path == str(path)
+    assert path.is_dir()
+
+
+def test_a_place_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    long = tmp_path / "config" / f"{'s' * 250}.toml"
+    with pytest.raises(WriteFailed) as refusal:
+        save_settings(CHOSEN, long)
+    assert refusal.value.path == str(long)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")

@@ -182,7 +182,7 @@ class Desktop(QObject):
         self.settings_changed.emit(settings)
 
     def _store(self, **changes: object) -> None:
-        self.tasks.write(self, partial(change_settings, **changes), self._take_stored)  # type: ignore[arg-type]
+        self.tasks.write(self, partial(change_settings, **changes), self._take_stored)
 
     def _take_stored(self, settings: Settings) -> None:
         self._take_settings(settings)

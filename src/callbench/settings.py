@@ -3,7 +3,6 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import platformdirs
 import tomli_w
 
-from callbench.domain.errors import BadValue
+from callbench.domain.errors import BadValue, ReadFailed, WriteFailed
 
 APP = "callbench"
 HOME_VARIABLE = "CALLBENCH_HOME"
@@ -112,7 +111,10 @@ def _folder(name: str, usual: Path) -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """The stored settings; the defaults where there are none yet. Raises BadValue for a file or value that cannot be read."""
+    """The stored settings; the defaults where there are none yet.
+
+    Raises BadValue for a file or value that cannot be understood, ReadFailed for a file that cannot be read.
+    """
     table = _read(path or settings_path())
     stored: dict[str, Any] = {
         each.name: _value(each.name, table[each.name]) for each in fields(Settings) if each.name in table
@@ -123,34 +125,45 @@ def load_settings(path: Path | None = None) -> Settings:
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Store the settings, written aside and renamed, readable by the person alone. Keys we do not know are kept.
 
-    Raises BadValue if the file there cannot be read: it is never overwritten unseen.
+    Raises BadValue or ReadFailed if the file there cannot be read: it is never overwritten unseen. Raises WriteFailed.
     """
     target = path or settings_path()
     known = {each.name: _plain(getattr(settings, each.name)) for each in fields(Settings)}
     text = tomli_w.dumps({**_read(target), **known})
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    with suppress(FileNotFoundError):
-        part.unlink()
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(part, target)
+    try:
+        _write(target, text)
+    except OSError as error:
+        raise WriteFailed(str(target), type(error).__name__) from error
 
 
-def change_settings(path: Path | None = None, **changes: Any) -> Settings:
-    """Store some choices over the stored ones; the new settings."""
-    changed = replace(load_settings(path), **changes)
+def change_settings(path: Path | None = None, /, **changes: object) -> Settings:
+    """Store some choices over the stored ones; the new settings. Raises what `save_settings` raises."""
+    chosen: dict[str, Any] = dict(changes)
+    changed = replace(load_settings(path), **chosen)
     save_settings(changed, path)
     return changed
 
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise ReadFailed(str(path), type(error).__name__) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadValue("settings", str(path), "toml") from error
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
 
 
 _CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(

@@ -129,7 +129,7 @@ class SettingsPage(QWidget):
         self._store(dial_by=DialBy(way), dial_template=template, dial_prefix=prefix)
 
     def _store(self, **changes: object) -> None:
-        self._tasks.write(self, partial(change_settings, **changes), self._settings_stored)  # type: ignore[arg-type]
+        self._tasks.write(self, partial(change_settings, **changes), self._settings_stored)
 
     def _settings_stored(self, settings: Settings) -> None:
         self.show_settings(settings)
