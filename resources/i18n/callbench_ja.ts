@@ -2238,6 +2238,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>Callbenchはすでに開いています。</translation>
         </message>
         <message>
+            <source>Check the network and the settings, then try again.</source>
+            <translation>ネットワークと設定を確かめて、もう一度お試しください。</translation>
+        </message>
+        <message>
             <source>Check the path in the settings, or start a new database.</source>
             <translation>設定のパスを確認するか、新しいデータベースで始めてください。</translation>
         </message>
@@ -2372,6 +2376,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The database is damaged.</source>
             <translation>データベースが壊れています。</translation>
+        </message>
+        <message>
+            <source>The database server {server} cannot be reached.</source>
+            <translation>データベースサーバー {server} に接続できません。</translation>
         </message>
         <message>
             <source>The database was changed by a newer Callbench ({found}).</source>

@@ -138,3 +138,15 @@ def test_a_newer_schema_is_refused_and_left_alone(bench: Run, database: Path) ->
 def test_a_read_only_file_can_still_be_looked_at(bench: Run, database: Path) -> None:
     database.chmod(0o400)
     assert bench("queue", "--json", "--at", AT).status == 0
+
+
+def test_a_database_that_cannot_be_finished_is_not_left_behind(callbench: Run, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits of this kind are not known here")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
+    try:
+        ran = callbench("--db", tmp_path / "new.db", "db", "create", "--json")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (ran.status, ran.json["error"]["code"]) == (1, "disk_full")
+    assert not list(tmp_path.glob("new.db*"))

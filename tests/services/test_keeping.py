@@ -1,6 +1,9 @@
 """Are backups made when something changed, thinned with age, and brought back whole?"""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,10 +12,18 @@ from given import TUESDAY_10, Given
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from callbench.domain.errors import DatabaseLocked, DatabaseMissing, NotADatabase
+from callbench.domain.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseMissing,
+    DatabaseNewer,
+    DiskFull,
+    NotADatabase,
+)
 from callbench.services.keeping import (
     Backup,
     back_up_if_changed,
+    back_up_to,
     bring_back,
     list_backups,
     settle,
@@ -71,3 +82,50 @@ def test_only_a_database_of_ours_is_brought_back(tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Dear Sir or Madam, " * 100)
     with pytest.raises(NotADatabase):
         bring_back(tmp_path / "letter.db", tmp_path / "work.db")
+
+
+def test_a_backup_of_a_newer_program_is_refused_and_nothing_is_moved(given: Given, tmp_path: Path) -> None:
+    path = sqlite_path(given.engine)
+    assert path is not None
+    newer = back_up_to(given.engine, tmp_path / "newer.db")
+    with closing(sqlite3.connect(newer)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    settle(given.engine)
+    with pytest.raises(DatabaseNewer):
+        bring_back(newer, path)
+    assert sorted(each.name for each in tmp_path.glob("*.db")) == ["newer.db", "work.db"]
+
+
+def test_a_damaged_backup_leaves_the_database_where_it_is(given: Given, tmp_path: Path) -> None:
+    path = sqlite_path(given.engine)
+    assert path is not None
+    damaged = back_up_to(given.engine, tmp_path / "damaged.db")
+    with damaged.open("r+b") as file:
+        file.seek(8 * 4096)
+        file.write(b"\xff" * 40 * 4096)
+    settle(given.engine)
+    with pytest.raises(DatabaseDamaged):
+        bring_back(damaged, path)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["damaged.db", "work.db"]
+
+
+def test_a_disk_without_room_leaves_the_database_where_it_is(given: Given, tmp_path: Path) -> None:
+    path = sqlite_path(given.engine)
+    assert path is not None
+    copy = back_up_to(given.engine, tmp_path / "copy.db")
+    settle(given.engine)
+    with room_for(100_000), pytest.raises(DiskFull):
+        bring_back(copy, path)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["copy.db", "work.db"]
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes."""
+    resource = pytest.importorskip("resource", reason="limits of this kind are not known here")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

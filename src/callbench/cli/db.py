@@ -13,7 +13,7 @@ from callbench.cli.refusals import FileExists
 from callbench.cli.shapes import Shape
 from callbench.cli.situation import REFUSED, Situation, clock, shared, usual_zone
 from callbench.cli.speaking import Voice
-from callbench.domain.errors import NotADatabase
+from callbench.domain.errors import CallbenchError, NotADatabase
 from callbench.services.doctor import Check, count_records, examine
 from callbench.services.keeping import back_up_to, bring_back
 from callbench.services.starting import prepare_database
@@ -44,9 +44,16 @@ def upgrade(situation: Situation) -> None:
 
 def _prepare(situation: Situation, *, create_file: bool) -> None:
     voice, place = situation.voice, place_of(situation)
-    engine = open_engine(place, create=create_file)
+    url = database_url(place)
+    is_new = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+    engine = open_engine(url, create=create_file)
     try:
         found = prepare_database(engine, clock(), language=voice.language).upgraded
+    except CallbenchError:
+        engine.dispose()
+        if is_new:
+            _remove_half(Path(url.database or ""))
+        raise
     finally:
         engine.dispose()
     done = found.before != found.after
@@ -59,6 +66,12 @@ def _prepare(situation: Situation, *, create_file: bool) -> None:
     }
     code = "db_created" if found.before is None else "db_upgraded" if done else "db_ready"
     voice.tell(document, [voice.say(code, path=_shown(engine), schema=found.after)], usual_zone())
+
+
+def _remove_half(path: Path) -> None:
+    """What was begun and could not be finished is no database."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 @db.command("info")

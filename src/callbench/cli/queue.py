@@ -64,9 +64,9 @@ def queue(
 def _look(desk: Desk, wanted: Filter, asked: Mapping[str, object], *, elsewhen: bool) -> CountedPage:
     """The list; looking at another moment changes nothing, and a file that can only be read is shown as it was left."""
     with suppress(DatabaseReadOnly):
-        if elsewhen:
-            return desk.rehearse(counted_page_then, wanted, **asked)
         if desk.read(is_anything_due):
+            if elsewhen:
+                return desk.rehearse(counted_page_then, wanted, **asked)
             desk.write(promote)
     return desk.read(counted_page, wanted, **asked)
 

@@ -31,6 +31,14 @@ class DatabaseMissing(CallbenchError):
 
 
 @dataclass(eq=False)
+class ServerUnreachable(CallbenchError):
+    """The database server does not answer, does not know the database, or does not let this user in."""
+
+    code = "server_unreachable"
+    server: str = ""
+
+
+@dataclass(eq=False)
 class DatabaseNewer(CallbenchError):
     """A newer program changed the schema; this one must not touch it."""
 

@@ -13,12 +13,13 @@ from callbench.domain.errors import (
     DatabaseDamaged,
     DatabaseLocked,
     DatabaseMissing,
+    DatabaseNewer,
     NotADatabase,
     WriteFailed,
 )
 from callbench.storage.backup import back_up, check_file, restore
 from callbench.storage.engine import open_engine, sqlite_path
-from callbench.storage.version import schema_version
+from callbench.storage.version import HEAD, KNOWN, schema_version
 
 FOLDER = "backups"
 STAMP = "%Y%m%d-%H%M%S"
@@ -134,20 +135,27 @@ def _is_newer(database: Path, backup: Path) -> bool:
 def bring_back(backup: Path, database: Path) -> Restored:
     """Put a backup in the place of a database.
 
-    Raises DatabaseMissing, NotADatabase if the backup is none of ours, DatabaseLocked if the database is open.
+    Raises DatabaseMissing, NotADatabase if the backup is none of ours, DatabaseNewer if a newer program made it, DatabaseLocked if the
+    database is open, and what keeps the copy from being made; the database is then as it was.
     """
     _check_ours(backup)
     refuse_if_open(database)
-    return Restored(database, restore(backup, database))
+    try:
+        return Restored(database, restore(backup, database))
+    except OSError as error:
+        raise WriteFailed(str(database), type(error).__name__) from error
 
 
 def _check_ours(path: Path) -> None:
     if not path.is_file():
-        raise DatabaseMissing(str(path))
+        raise NotADatabase(str(path)) if path.exists() else DatabaseMissing(str(path))
     engine = open_engine(path)
     try:
-        if schema_version(engine) is None:
+        version = schema_version(engine)
+        if version is None:
             raise NotADatabase(str(path))
+        if version not in KNOWN:
+            raise DatabaseNewer(version, HEAD)
     finally:
         engine.dispose()
 

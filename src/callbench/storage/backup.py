@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from callbench.domain.errors import DatabaseDamaged, DatabaseMissing, NotADatabase
-from callbench.storage.engine import sqlite_path
+from callbench.storage.engine import raise_ours, sqlite_path
 
 PAGES_A_STEP = 2_000
 
@@ -18,7 +18,7 @@ def back_up(engine: Engine, target: Path) -> Path:
     source = sqlite_path(engine)
     if source is None:
         raise NotADatabase(str(engine.url.database or ""))
-    _copy(source, target)
+    os.replace(_copied(source, target), target)
     return target
 
 
@@ -26,30 +26,44 @@ def restore(backup: Path, target: Path) -> Path | None:
     """Put `backup` in the place of `target`; what stood there is kept beside it and returned. Nobody may have the target open."""
     if not backup.is_file():
         raise DatabaseMissing(str(backup))
+    part = _copied(backup, target)
     aside = _set_aside(target) if target.exists() else None
-    _copy(backup, target)
+    os.replace(part, target)
     return aside
 
 
 def check_file(path: Path, *, quick: bool = True) -> list[str]:
     """The findings of SQLite's own integrity check; empty when the file is sound."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("PRAGMA quick_check" if quick else "PRAGMA integrity_check").fetchall()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("PRAGMA quick_check" if quick else "PRAGMA integrity_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
     return [row[0] for row in rows if row[0] != "ok"]
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copied(source: Path, target: Path) -> Path:
+    """A checked copy beside `target`, for putting in its place; nothing is left of one that fails.
+
+    Raises DatabaseDamaged (of the source), and what SQLite's errors mean for the copy (DiskFull, DatabaseReadOnly).
+    """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(part)) as to_file:
-        from_file.backup(to_file, pages=PAGES_A_STEP)
-        to_file.execute("PRAGMA journal_mode=DELETE")
-    if check_file(part):
+    try:
+        with closing(sqlite3.connect(source)) as from_file, closing(sqlite3.connect(part)) as to_file:
+            from_file.backup(to_file, pages=PAGES_A_STEP)
+            to_file.execute("PRAGMA journal_mode=DELETE")
+        findings = check_file(part)
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise_ours(error, str(target))
+        raise
+    if findings:
         part.unlink()
         raise DatabaseDamaged(str(source))
-    os.replace(part, target)
+    return part
 
 
 def _set_aside(path: Path) -> Path:

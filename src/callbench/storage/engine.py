@@ -18,6 +18,7 @@ from callbench.domain.errors import (
     DatabaseReadOnly,
     DiskFull,
     NotADatabase,
+    ServerUnreachable,
 )
 from callbench.storage.place import check_place
 
@@ -44,6 +45,20 @@ _SQLITE_ERRORS: dict[int, Callable[[str], CallbenchError]] = {
     sqlite3.SQLITE_NOTADB: NotADatabase,
     sqlite3.SQLITE_CANTOPEN: DatabaseMissing,
 }
+
+_SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
+    "": ServerUnreachable,  # the server never answered
+    "08": ServerUnreachable,
+    "28": ServerUnreachable,
+    "3D": ServerUnreachable,
+    "57": ServerUnreachable,
+    "25": DatabaseReadOnly,
+    "42501": DatabaseReadOnly,
+    "40": DatabaseLocked,
+    "55": DatabaseLocked,
+    "53": DiskFull,
+}
+"""What PostgreSQL's codes mean, by the code or its class (the first two letters)."""
 
 
 def database_url(place: str | Path) -> URL:
@@ -78,7 +93,7 @@ def open_engine(place: str | Path | URL, *, create: bool = False) -> Engine:
     if create:
         _make_private_file(path)
     elif not path.is_file():
-        raise DatabaseMissing(str(path))
+        raise NotADatabase(str(path)) if path.exists() else DatabaseMissing(str(path))
     engine = create_engine(url, pool_size=6, max_overflow=4, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -101,6 +116,8 @@ def _make_private_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except PermissionError as error:
         raise DatabaseReadOnly(str(path)) from error
+    except IsADirectoryError as error:
+        raise NotADatabase(str(path)) from error
     except OSError as error:
         raise DatabaseMissing(str(path)) from error
 
@@ -132,21 +149,30 @@ def _watched(engine: Engine) -> Engine:
 
 
 def _raise_ours(context: ExceptionContext) -> None:
-    error = context.original_exception
-    if isinstance(error, sqlite3.Error):
-        raise_ours(error, _place_of(context))
+    if context.engine is not None:
+        raise_ours(context.original_exception, _named(context.engine.url))
 
 
-def raise_ours(error: sqlite3.Error, place: str) -> None:
+def raise_ours(error: BaseException, place: str) -> None:
     """Raise what a driver's error means for a person; returns for one that is our own bug."""
-    make = _SQLITE_ERRORS.get(_primary_code(error))
+    make = _meaning(error)
     if make is not None:
         raise make(place) from error
 
 
-def _place_of(context: ExceptionContext) -> str:
-    engine = context.engine
-    return str(engine.url.database or "") if engine is not None else ""
+def _meaning(error: BaseException) -> Callable[[str], CallbenchError] | None:
+    if isinstance(error, sqlite3.Error):
+        return _SQLITE_ERRORS.get(_primary_code(error))
+    if type(error).__name__ != "OperationalError" and not getattr(error, "sqlstate", None):
+        return None
+    state = str(getattr(error, "sqlstate", None) or "")
+    return _SQLSTATES.get(state) or _SQLSTATES.get(state[:2])
+
+
+def _named(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(url.database or "")
+    return f"{url.host or url.query.get('host', 'localhost')}/{url.database or ''}"
 
 
 def _primary_code(error: sqlite3.Error) -> int:

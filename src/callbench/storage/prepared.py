@@ -4,7 +4,6 @@ Building a statement anew costs more than running it, and SQLAlchemy's general p
 touches one row. A prepared statement is compiled once for each dialect and goes to the driver with its values; types are applied as ever.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -92,7 +91,7 @@ class Prepared:
         cursor = connection.connection.cursor()
         try:
             cursor.execute(ready.sql, values)
-        except sqlite3.Error as error:
+        except connection.dialect.loaded_dbapi.Error as error:
             cursor.close()
             raise_ours(error, str(connection.engine.url.database or ""))
             raise

@@ -42,6 +42,11 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Update Callbench on this machine, then start it again."),
         ),
+        "server_unreachable": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The database server {server} cannot be reached."),
+            _TEXT_STAYS,
+            QT_TRANSLATE_NOOP("Messages", "Check the network and the settings, then try again."),
+        ),
         "database_locked": Wording(
             QT_TRANSLATE_NOOP("Messages", "Another program has been writing to the database for too long."),
             _TEXT_STAYS,
