@@ -2638,6 +2638,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>「{outcome} – {person}様」を保存しました</translation>
         </message>
         <message>
+            <source>Saved “{outcome}”</source>
+            <translation>「{outcome}」を保存しました</translation>
+        </message>
+        <message>
             <source>There is no call to take back.</source>
             <translation>取り消せる架電はありません。</translation>
         </message>
@@ -3179,6 +3183,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>初回架電まで 中央値 {time}</translation>
         </message>
         <message>
+            <source>Next promised call: {when}  {company}</source>
+            <translation>次の約束の電話 {when}  {company}</translation>
+        </message>
+        <message>
             <source>Next promised call: {when}  {company}, {person}</source>
             <translation>次の約束の電話 {when}  {company} {person}様</translation>
         </message>
@@ -3236,6 +3244,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>UnresolvedBanner</name>
         <message>
+            <source>A call was left open: {company}, {when}</source>
+            <translation>記録の途中の通話があります: {company} {when}</translation>
+        </message>
+        <message>
             <source>A call was left open: {person}, {company}, {when}</source>
             <translation>記録の途中の通話があります: {person}様({company}){when}</translation>
         </message>
@@ -3254,6 +3266,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Throw away</source>
             <translation>破棄する</translation>
+        </message>
+        <message>
+            <source>Throw away what was noted for {company}? It cannot be brought back.</source>
+            <translation>{company}への通話の記録を破棄しますか? 元に戻せません。</translation>
         </message>
         <message>
             <source>Throw away what was noted for {person}? It cannot be brought back.</source>

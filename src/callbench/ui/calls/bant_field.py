@@ -78,6 +78,11 @@ class BantFields(QWidget):
             row.stored = BantValue(_UNKNOWN, "", "")
             row.show(row.stored)
 
+    def settle(self) -> None:
+        """What was said is stored now."""
+        for row in self.rows.values():
+            row.stored = row.now()
+
     def fill(self, facts: tuple[BantReport, ...]) -> None:
         """Show those of a stored report over what is known."""
         for fact in facts:

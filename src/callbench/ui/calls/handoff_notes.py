@@ -88,7 +88,11 @@ class HandoffNotes(QWidget):
         self._show_meter()
 
     def forget_said(self) -> None:
-        """What was said is stored now: the memo and the new members belong to the call that was saved."""
+        """What was said is stored now, or it would be kept once more as a draft; memo and new members belong to the saved call."""
+        for box in self.notes.values():
+            box.settle()
+        self.bant.settle()
+        self._stored_stage = self.stage.value()
         self.memo.reset()
         self.members.fill(())
 

@@ -21,6 +21,10 @@ class NoteBox(GrowingTextEdit):
         self._stored = ""
         self.set_text("")
 
+    def settle(self) -> None:
+        """What was typed is stored now."""
+        self._stored = self.committed_text()
+
     def fill(self, text: str) -> None:
         """Show a text of a stored report over what is known."""
         self.set_text(text)

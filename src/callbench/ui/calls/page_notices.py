@@ -33,7 +33,8 @@ class PageNotices(QObject):
     def saved(self, finished: CallFinished, person: str) -> None:
         """What was logged for whom, what follows, and how it is taken back."""
         outcome = self._words.text("disposition", finished.disposition)
-        text = self.tr("Saved “{outcome} – {person}”").format(outcome=outcome, person=person)
+        text = self.tr("Saved “{outcome} – {person}”") if person else self.tr("Saved “{outcome}”")
+        text = text.format(outcome=outcome, person=person)
         keys = self._registry.key_text(_UNDO, Context.LIST)
         self._notify(Notice(text, Tone.OK, _UNDO, self.tr("Undo"), keys))
 

@@ -92,10 +92,7 @@ class UnresolvedBanner(QFrame):
             return
         draft = self._drafts[0]
         when = self._words.formats.when(draft.dialled_at or draft.started_at, self._now)
-        if self._is_asking:
-            text = self.tr("Throw away what was noted for {person}? It cannot be brought back.")
-        else:
-            text = self.tr("A call was left open: {person}, {company}, {when}")
+        text = self._sentence(has_name=bool(draft.person))
         self._text.setText(text.format(person=draft.person, company=draft.company, when=when))
         self._more.setText(f"+{len(self._drafts) - 1}")
         self._more.setVisible(len(self._drafts) > 1)
@@ -103,3 +100,12 @@ class UnresolvedBanner(QFrame):
         self.discard_button.setText(self.tr("Throw away") if self._is_asking else self.tr("Discard…"))
         for button in (self.resume_button, self.discard_button):
             button.updateGeometry()
+
+    def _sentence(self, *, has_name: bool) -> str:
+        if self._is_asking and has_name:
+            return self.tr("Throw away what was noted for {person}? It cannot be brought back.")
+        if self._is_asking:
+            return self.tr("Throw away what was noted for {company}? It cannot be brought back.")
+        if has_name:
+            return self.tr("A call was left open: {person}, {company}, {when}")
+        return self.tr("A call was left open: {company}, {when}")

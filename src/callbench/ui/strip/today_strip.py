@@ -118,6 +118,8 @@ class TodayStrip(QWidget):
         now = self._desk.clock()
         when = self._formats.when(promised.due_at, now)
         text = self.tr("Next promised call: {when}  {company}, {person}")
+        if not promised.person:
+            text = self.tr("Next promised call: {when}  {company}")
         full = text.format(when=when, company=promised.company, person=promised.person)
         self.promise.set_due(promised.due_at <= now)
         self.promise.setText(full)
