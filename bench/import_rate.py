@@ -1,6 +1,6 @@
 """How fast does a CP932 list come in with everything on, measured against the database alone?
 
-For each list: importing the file (encoding, header, mapping, phones, names, matching, refusals, search index, counters, a commit every 200
+For each list: importing the file (encoding, header, mapping, phones, names, matching, refusals, search index, counters, a commit every 500
 rows) ÷ sqlite3's executemany of the very same rows into the same schema with the same indexes, in one transaction. Rates are rows of the
 list a second; the wanted ratio is 0.35 or more.
 

@@ -61,7 +61,10 @@ class Rejected(NamedTuple):
 
 
 class CompanyRow(NamedTuple):
-    """The company of a row. `key` is the folded name without legal form; empty texts mean "the list does not say"."""
+    """The company of a row; empty texts mean "the list does not say".
+
+    `key` is the folded name without legal form, `search` the folded texts the company is found by, one a line.
+    """
 
     name: str
     key: str
@@ -78,10 +81,11 @@ class CompanyRow(NamedTuple):
     address: str
     website: str
     external_id: str | None
+    search: str
 
 
 class PersonRow(NamedTuple):
-    """The person of a row; a list without persons gives an empty name."""
+    """The person of a row; a list without persons gives an empty name. `search`: the folded texts the person is found by, one a line."""
 
     name: str
     name_key: str
@@ -95,6 +99,7 @@ class PersonRow(NamedTuple):
     has_company_mail: bool
     external_id: str | None
     phones: tuple[PhoneNumber, ...]
+    search: str
 
 
 class LeadRow(NamedTuple):

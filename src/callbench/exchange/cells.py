@@ -1,6 +1,7 @@
 """What does one cell say: its text, a number, a postcode, mail addresses?"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -28,6 +29,16 @@ def text_of(cell: str, *, multi_line: bool = False) -> str:
     if multi_line or len(cell) > OFTEN_REPEATED:
         return _text(cell, multi_line)
     return _short_text(cell)
+
+
+def texts_of(cells: Sequence[str], *, multi_line: bool = False) -> list[str]:
+    """The texts of a column's cells."""
+    if multi_line:
+        return [_text(cell, True) if cell else "" for cell in cells]
+    short = _short_text
+    return [
+        (short(cell) if len(cell) <= OFTEN_REPEATED else _text(cell, False)) if cell else "" for cell in cells
+    ]
 
 
 def _text(cell: str, multi_line: bool) -> str:

@@ -3,10 +3,9 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,9 @@ from callbench.domain.sources import Source
 from callbench.exchange.headers import header_set_key
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.presets import choose
+from callbench.exchange.reading import Reading, read_chunks
 from callbench.exchange.regions import region_of_list
-from callbench.exchange.rows import Defaults, RowReader
+from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
 from callbench.services.desk import Desk
 from callbench.services.import_batches import (
@@ -190,11 +190,11 @@ def _remembered(desk: Desk, table: Table, found: Columns) -> Columns:
     return found.changed(fields)
 
 
-def reader_of(desk: Desk, plan: ImportPlan) -> RowReader:
-    """What turns the rows of a planned list into leads."""
+def reading_of(desk: Desk, plan: ImportPlan) -> Reading:
+    """What reads the rows of a planned list."""
     zone, campaign = desk.read(zone_of_team), clean(plan.campaign)[:LONGEST_CAMPAIGN]
     defaults = Defaults(plan.source, desk.clock(), zone, plan.region, campaign)
-    return RowReader(plan.columns, defaults, plan.table.sample)
+    return Reading(plan.table, plan.columns, defaults, CHUNK)
 
 
 # --- importing --------------------------------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def reader_of(desk: Desk, plan: ImportPlan) -> RowReader:
 def import_file(
     desk: Desk, path: Path, options: ImportOptions, progress: Progress | None = None
 ) -> ImportReport:
-    """Bring a list in, 200 rows a transaction, so that a person who works beside is not held up.
+    """Bring a list in, some hundred rows a transaction, so that a person who works beside is not held up.
 
     Cancelled, or failed on the way, it leaves no row. What a person chose about columns is remembered for lists with the same headers.
     Raises what `plan_import` raises, NotAllowed, and the errors of the database.
@@ -243,7 +243,7 @@ def _go_on(progress: ImportProgress) -> bool:
 
 def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", progress: Progress) -> bool:
     """Store the rows; False if the person cancelled."""
-    for rows, rejected in _chunks(plan, reader_of(desk, plan)):
+    for rows, rejected in read_chunks(reading_of(desk, plan)):
         result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
         tally.add(rows, rejected, result)
         if not progress(tally.progress):
@@ -253,22 +253,12 @@ def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", progres
 
 def _preview(desk: Desk, plan: ImportPlan, tally: "_Tally", progress: Progress) -> None:
     intake = preview_intake(desk.clock())
-    for rows, rejected in _chunks(plan, reader_of(desk, plan)):
+    for rows, rejected in read_chunks(reading_of(desk, plan)):
         desk.read(preview_rows, intake, rows)
         tally.add(rows, rejected, ChunkResult())
         if not progress(tally.progress):
             return
     tally.add([], [], preview_result(intake))
-
-
-def _chunks(plan: ImportPlan, reader: RowReader) -> Iterator[tuple[list[LeadRow], list[Rejected]]]:
-    lines = plan.table.rows()
-    while chunk := list(islice(lines, CHUNK)):
-        read = [reader.read(line) for line in chunk]
-        yield (
-            [row for row in read if isinstance(row, LeadRow)],
-            [row for row in read if isinstance(row, Rejected)],
-        )
 
 
 def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", options: ImportOptions) -> None:
@@ -297,7 +287,7 @@ class _Tally:
         self._doubts: list[Doubt] = []
         self._doubt_counts: Counter[str] = Counter()
 
-    def add(self, rows: list[LeadRow], rejected: list[Rejected], result: ChunkResult) -> None:
+    def add(self, rows: Sequence[LeadRow], rejected: Sequence[Rejected], result: ChunkResult) -> None:
         """Count a chunk; a footer is no row that somebody misses."""
         self.rows += len(rows) + len(rejected)
         for name in ("created", "updated", "merged", "skipped", "do_not_call"):

@@ -1,40 +1,44 @@
-"""Which company does a row name, and what does it say of it?"""
+"""Which companies do rows name, and what do they say of them?"""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from callbench.domain.lead_row import CompanyRow, DoubtCode
 from callbench.domain.names import company_key, corporate_number
 from callbench.domain.phones import JAPAN
+from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import zone_of
 from callbench.exchange.cells import postcode, prefecture_of
-from callbench.exchange.gathered import Gathered
 from callbench.exchange.mapping import Field
 
 LONGEST_KEY = 400
 
 
-def company_of(cells: Gathered, region: str) -> CompanyRow:
-    """The company of a row; `region` is that of its telephone numbers."""
-    name = cells.first(Field.COMPANY)
-    key, form = _key_and_form(name)
-    address = cells.joined(Field.ADDRESS)
-    foreign = region != JAPAN
-    return CompanyRow(
-        name=name,
-        key=key,
-        legal_form=form,
-        kana=cells.first(Field.COMPANY_KANA),
-        corporate_number=_corporate_number(cells),
-        industry=cells.first(Field.INDUSTRY),
-        employees=cells.number(Field.EMPLOYEES),
-        revenue_yen=_revenue(cells, foreign),
-        country=cells.first(Field.COUNTRY),
-        time_zone=zone_of(region) if foreign else "",
-        prefecture=cells.first(Field.PREFECTURE) or ("" if foreign else prefecture_of(address)),
-        postcode=_postcode(cells, foreign),
-        address=address,
-        website=cells.first(Field.WEBSITE),
-        external_id=cells.external_id(Field.ACCOUNT_EXTERNAL_ID),
+def companies_of(cells: Cells, regions: Sequence[str]) -> list[CompanyRow]:
+    """The company of each row; `regions` are those of its telephone numbers."""
+    names, addresses = cells.first(Field.COMPANY), cells.joined(Field.ADDRESS)
+    kana = cells.first(Field.COMPANY_KANA)
+    keys, forms = zip(*map(_key_and_form, names), strict=True)
+    return list(
+        map(
+            CompanyRow,
+            names,
+            keys,
+            forms,
+            kana,
+            _corporate_numbers(cells),
+            cells.first(Field.INDUSTRY),
+            cells.numbers(Field.EMPLOYEES),
+            _revenues(cells, regions),
+            cells.first(Field.COUNTRY),
+            ["" if region == JAPAN else zone_of(region) for region in regions],
+            _prefectures(cells, addresses, regions),
+            _postcodes(cells, regions),
+            addresses,
+            cells.first(Field.WEBSITE),
+            cells.ids(Field.ACCOUNT_EXTERNAL_ID),
+            cells.lines_of(cells.folded(names), cells.folded(kana)),
+        )
     )
 
 
@@ -46,30 +50,42 @@ def _key_and_form(name: str) -> tuple[str, str]:
     return found.key[:LONGEST_KEY], found.legal_form.value
 
 
-def _corporate_number(cells: Gathered) -> str | None:
-    if Field.CORPORATE_NUMBER not in cells.found:
-        return None
-    text, column = cells.found[Field.CORPORATE_NUMBER][0]
-    number = corporate_number(text)
-    if number is None:
-        cells.doubt(column, DoubtCode.BAD_CORPORATE_NUMBER, text)
-    return number
+def _corporate_numbers(cells: Cells) -> list[str | None]:
+    numbers: list[str | None] = [None] * cells.count
+    for row, text, column in cells.filled(Field.CORPORATE_NUMBER):
+        numbers[row] = numbers[row] or corporate_number(text)
+        if numbers[row] is None:
+            cells.doubt(row, column, DoubtCode.BAD_CORPORATE_NUMBER, text)
+    return numbers
 
 
-def _revenue(cells: Gathered, foreign: bool) -> int | None:
+def _revenues(cells: Cells, regions: Sequence[str]) -> list[int | None]:
     """The revenue in yen; another country's money is kept as it is written, beside the record."""
+    foreign = [row for row, region in enumerate(regions) if region != JAPAN]
     if not foreign:
-        return cells.number(Field.REVENUE)
-    for text, column in cells.found.get(Field.REVENUE, ()):
-        cells.extras[column] = text
-    return None
+        return cells.numbers(Field.REVENUE)
+    for row, text, column in cells.filled(Field.REVENUE):
+        if regions[row] != JAPAN:
+            cells.extras[row][column] = text
+    revenues = cells.numbers(Field.REVENUE) if len(foreign) < cells.count else [None] * cells.count
+    return [None if region != JAPAN else revenue for region, revenue in zip(regions, revenues, strict=True)]
 
 
-def _postcode(cells: Gathered, foreign: bool) -> str:
-    if foreign or Field.POSTCODE not in cells.found:
-        return cells.first(Field.POSTCODE)
-    text, column = cells.found[Field.POSTCODE][0]
-    code, mended = postcode(text)
-    if mended:
-        cells.doubt(column, DoubtCode.LOST_ZERO, text, code)
-    return code
+def _prefectures(cells: Cells, addresses: Sequence[str], regions: Sequence[str]) -> Sequence[str]:
+    """What the row says, else what a Japanese address begins with."""
+    said = cells.first(Field.PREFECTURE)
+    if addresses is cells.blank:
+        return said
+    rows = zip(said, addresses, regions, strict=True)
+    return [text or (prefecture_of(address) if region == JAPAN else "") for text, address, region in rows]
+
+
+def _postcodes(cells: Cells, regions: Sequence[str]) -> Sequence[str]:
+    codes = list(cells.first(Field.POSTCODE))
+    for row, text, column in cells.filled(Field.POSTCODE):
+        if regions[row] != JAPAN or codes[row] != text:
+            continue
+        codes[row], mended = postcode(text)
+        if mended:
+            cells.doubt(row, column, DoubtCode.LOST_ZERO, text, codes[row])
+    return codes

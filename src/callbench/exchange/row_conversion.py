@@ -1,65 +1,78 @@
-"""What made somebody a lead, when, and may they be called?"""
+"""What made the persons of some rows leads, when, and may they be called?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 
 from callbench.domain.dates_jp import DateDoubtCode, DateOrder, read_date
 from callbench.domain.lead_row import DoubtCode
 from callbench.domain.sources import Source, Tier, tier_of
+from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import source_of, tier_named, yes_or_no
-from callbench.exchange.gathered import Gathered
 from callbench.exchange.mapping import Columns, Field
 from callbench.exchange.rows_of_csv import RowCells
 
+# What most lists write; anything else, and days that do not exist, are for read_date.
+_USUAL = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
 _TWO_BEFORE_YEAR = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
 
 
-def source_in(cells: Gathered, default: Source) -> Source:
-    """The source a row names; the list's own where the row names none, or none we know."""
-    for text, column in cells.found.get(Field.SOURCE, ()):
+def sources_in(cells: Cells, default: Source) -> list[Source]:
+    """The source each row names; the list's own where a row names none, or none we know."""
+    found = [default] * cells.count
+    known: set[int] = set()
+    for row, text, column in cells.filled(Field.SOURCE):
         source = source_of(text)
-        if source is not None:
-            return source
-        cells.doubt(column, DoubtCode.UNKNOWN_SOURCE, text, default.value)
-    return default
+        if source is None:
+            cells.doubt(row, column, DoubtCode.UNKNOWN_SOURCE, text, default.value)
+        elif row not in known:
+            known.add(row)
+            found[row] = source
+    return found
 
 
-def tier_in(cells: Gathered, source: Source) -> Tier:
-    """The tier a row names in our words, else that of its source; another tool's rating is kept beside the record."""
-    for text, column in cells.found.get(Field.PRIORITY, ()):
+def tiers_in(cells: Cells, sources: Sequence[Source]) -> list[Tier]:
+    """The tier each row names in our words, else that of its source; another tool's rating is kept beside the record."""
+    tiers = [tier_of(source) for source in sources]
+    for row, text, column in cells.filled(Field.PRIORITY):
         tier = tier_named(text)
-        if tier is not None:
-            return tier
-        cells.extras[column] = text
-    return tier_of(source)
+        if tier is None:
+            cells.extras[row][column] = text
+        else:
+            tiers[row] = tier
+    return tiers
 
 
-def converted_at(cells: Gathered, order: DateOrder | None, zone: tzinfo, now: datetime) -> datetime | None:
-    """When the row's conversion was; None if it does not say. A time still to come is taken as now."""
-    for text, column in cells.found.get(Field.CONVERTED_AT, ()):
+def conversions_in(
+    cells: Cells, order: DateOrder | None, zone: tzinfo, now: datetime
+) -> list[datetime | None]:
+    """When each row's conversion was; None if it does not say. A time still to come is taken as now."""
+    found: list[datetime | None] = [None] * cells.count
+    for row, text, column in cells.filled(Field.CONVERTED_AT):
+        if found[row] is not None:
+            continue
         moment, doubt = _moment(text, order, zone)
         if doubt is not None:
             code = DoubtCode.BAD_DATE if moment is None else DoubtCode.AMBIGUOUS_DATE
-            cells.doubt(column, code, text, moment.isoformat() if moment else "")
+            cells.doubt(row, column, code, text, moment.isoformat() if moment else "")
         if moment is not None and moment > now:
-            cells.doubt(column, DoubtCode.FUTURE_DATE, text, now.isoformat())
-            return now
-        if moment is not None:
-            return moment
-    return None
+            cells.doubt(row, column, DoubtCode.FUTURE_DATE, text, now.isoformat())
+            moment = now
+        found[row] = moment
+    return found
 
 
-def is_refused(cells: Gathered) -> bool:
+def refusals_in(cells: Cells) -> list[bool]:
     """Does the list say not to call? A flag nobody can read is honoured: a call too few does no harm."""
-    for text, column in cells.found.get(Field.DO_NOT_CALL, ()):
+    refused = [False] * cells.count
+    for row, text, column in cells.filled(Field.DO_NOT_CALL):
         said = yes_or_no(text)
         if said is None:
-            cells.doubt(column, DoubtCode.DO_NOT_CALL_ASSUMED, text)
-        if said is not False:
-            return True
-    return False
+            cells.doubt(row, column, DoubtCode.DO_NOT_CALL_ASSUMED, text)
+        refused[row] = refused[row] or said is not False
+    return refused
 
 
 def order_of_dates(columns: Columns, sample: Iterable[RowCells]) -> DateOrder | None:
@@ -76,6 +89,9 @@ def order_of_dates(columns: Columns, sample: Iterable[RowCells]) -> DateOrder | 
 @lru_cache(maxsize=16_384)
 def _moment(text: str, order: DateOrder | None, zone: tzinfo) -> tuple[datetime | None, DateDoubtCode | None]:
     """A day without a time begins at midnight where the team works."""
+    if _USUAL.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.fromisoformat(text.replace("/", "-")).replace(tzinfo=zone).astimezone(UTC), None
     found = read_date(text, order)
     value = found.value
     if isinstance(value, datetime):

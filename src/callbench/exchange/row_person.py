@@ -1,15 +1,16 @@
-"""Which person does a row name, and by which numbers and address are they reached?"""
+"""Which persons do rows name, and by which numbers and addresses are they reached?"""
+
+from collections.abc import Sequence
 
 from callbench.domain.lead_row import DoubtCode, PersonRow
-from callbench.domain.names import fold, join_person_name, split_title_and_name, without_honorific
+from callbench.domain.names import join_person_name, split_title_and_name, without_honorific
 from callbench.domain.phone_cells import read_cell
 from callbench.domain.phones import PhoneKind, PhoneNumber
+from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import is_company_mail, seniority_of
 from callbench.exchange.cells import emails
-from callbench.exchange.gathered import Gathered
 from callbench.exchange.mapping import Field
 
-LONGEST_RAW = 200
 LONGEST_EXTENSION = 20
 PHONE_FIELDS = {
     Field.PHONE: PhoneKind.MAIN,
@@ -17,80 +18,103 @@ PHONE_FIELDS = {
     Field.PHONE_MOBILE: PhoneKind.MOBILE,
     Field.PHONE_FAX: PhoneKind.FAX,
 }
+Phones = tuple[PhoneNumber, ...]
 
 
-def person_of(cells: Gathered, region: str) -> PersonRow:
-    """The person of a row; without a name it stands for whoever answers these numbers."""
-    name, title = _name_and_title(cells)
-    email = _email(cells)
-    department = cells.joined(Field.DEPARTMENT)
-    return PersonRow(
-        name=name,
-        name_key=fold(name) if name else "",
-        kana=_kana(cells),
-        title=title,
-        seniority=seniority_of(title) if title else None,
-        department=department,
-        department_key=fold(department) if department else "",
-        email=email,
-        email_key=email.lower(),
-        has_company_mail=is_company_mail(email),
-        external_id=cells.external_id(Field.EXTERNAL_ID),
-        phones=_phones(cells, region),
+def persons_of(cells: Cells, regions: Sequence[str]) -> list[PersonRow]:
+    """The person of each row; without a name it stands for whoever answers its numbers."""
+    kana = _kana(cells)
+    names, titles = _names_and_titles(cells, kana)
+    departments, addresses = cells.joined(Field.DEPARTMENT), _emails(cells)
+    name_keys, department_keys = cells.folded(names), cells.folded(departments)
+    return list(
+        map(
+            PersonRow,
+            names,
+            name_keys,
+            kana,
+            titles,
+            [seniority_of(title) if title else None for title in titles],
+            departments,
+            department_keys,
+            addresses,
+            [address.lower() for address in addresses],
+            [is_company_mail(address) if address else False for address in addresses],
+            cells.ids(Field.EXTERNAL_ID),
+            _phones(cells, regions),
+            cells.lines_of(name_keys, cells.folded(kana), department_keys),
+        )
     )
 
 
-def _name_and_title(cells: Gathered) -> tuple[str, str]:
-    """A cell may hold both; a title in a column of its own goes before the one found beside the name."""
-    title = cells.first(Field.TITLE)
-    family, given = cells.first(Field.FAMILY_NAME), cells.first(Field.GIVEN_NAME)
-    if family or given:
-        return join_person_name(family, without_honorific(given)), title
-    whole = cells.first(Field.NAME)
-    if not whole:
-        return _kana(cells), title
-    found = split_title_and_name(whole)
-    return found.name, title or found.title
-
-
-def _kana(cells: Gathered) -> str:
+def _kana(cells: Cells) -> Sequence[str]:
+    whole = cells.first(Field.KANA)
     family, given = cells.first(Field.FAMILY_KANA), cells.first(Field.GIVEN_KANA)
-    return f"{family} {given}".strip() if family or given else cells.first(Field.KANA)
+    if family is cells.blank and given is cells.blank:
+        return whole
+    parts = zip(family, given, whole, strict=True)
+    return [f"{first} {last}".strip() or other for first, last, other in parts]
 
 
-def _email(cells: Gathered) -> str:
-    if Field.EMAIL not in cells.found:
-        return ""
-    text, column = cells.found[Field.EMAIL][0]
-    found = emails(text)
-    if found is None:
-        cells.doubt(column, DoubtCode.BAD_EMAIL, text)
-        return ""
-    if found.several:
-        cells.doubt(column, DoubtCode.SEVERAL_EMAILS, text, found.first)
-    return found.first
+def _names_and_titles(cells: Cells, kana: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """A name in one cell may hold a title; a title in a column of its own goes before it."""
+    titles = cells.first(Field.TITLE)
+    found = [split_title_and_name(name) if name else None for name in cells.first(Field.NAME)]
+    names = [each.name if each else "" for each in found]
+    if any(each and each.title for each in found):
+        titles = [title or (each.title if each else "") for title, each in zip(titles, found, strict=True)]
+    family, given = cells.first(Field.FAMILY_NAME), cells.first(Field.GIVEN_NAME)
+    if family is not cells.blank or given is not cells.blank:
+        pairs = zip(family, map(without_honorific, given), names, strict=True)
+        names = [join_person_name(last, first) if last or first else name for last, first, name in pairs]
+    return [name or reading for name, reading in zip(names, kana, strict=True)], titles
 
 
-def _phones(cells: Gathered, region: str) -> tuple[PhoneNumber, ...]:
+def _emails(cells: Cells) -> list[str]:
+    addresses = list(cells.blank)
+    for row, text, column in cells.filled(Field.EMAIL):
+        if addresses[row]:
+            continue
+        found = emails(text)
+        if found is None:
+            cells.doubt(row, column, DoubtCode.BAD_EMAIL, text)
+            continue
+        addresses[row] = found.first
+        if found.several:
+            cells.doubt(row, column, DoubtCode.SEVERAL_EMAILS, text, found.first)
+    return addresses
+
+
+def _phones(cells: Cells, regions: Sequence[str]) -> list[Phones]:
     """The numbers of all columns, each once."""
-    numbers: dict[tuple[str, str], PhoneNumber] = {}
+    found: list[Phones] = [()] * cells.count
     for field, kind in PHONE_FIELDS.items():
-        for text, column in cells.found.get(field, ()):
-            cell = read_cell(text, region, kind)
-            made = " ".join(number.e164 for number in cell.numbers if number.e164) if cell.doubts else ""
-            for doubt in cell.doubts:
-                cells.doubt(column, doubt.code.value, text, made)
-            for number in cell.numbers:
-                numbers.setdefault((number.e164 or number.raw, number.extension), number)
-    return _with_extension(cells.first(Field.EXTENSION), tuple(numbers.values()))
+        for row, text, column in cells.filled(field):
+            cell = read_cell(text, regions[row], kind)
+            if cell.doubts:
+                made = " ".join(number.e164 for number in cell.numbers if number.e164)
+                for doubt in cell.doubts:
+                    cells.doubt(row, column, doubt.code.value, text, made)
+            found[row] = _with_new(found[row], cell.numbers) if found[row] else cell.numbers
+    if cells.columns(Field.EXTENSION):
+        return [
+            _with_extension(extension, phones)
+            for extension, phones in zip(cells.first(Field.EXTENSION), found, strict=True)
+        ]
+    return found
 
 
-def _with_extension(extension: str, numbers: tuple[PhoneNumber, ...]) -> tuple[PhoneNumber, ...]:
+def _with_new(phones: Phones, others: Phones) -> Phones:
+    have = {(phone.e164 or phone.raw, phone.extension) for phone in phones}
+    return (*phones, *(other for other in others if (other.e164 or other.raw, other.extension) not in have))
+
+
+def _with_extension(extension: str, phones: Phones) -> Phones:
     """A column of extensions belongs to the first number that can have one."""
     if not extension:
-        return numbers
-    for index, number in enumerate(numbers):
-        if number.kind in (PhoneKind.MAIN, PhoneKind.DIRECT) and not number.extension:
-            extended = PhoneNumber(number.e164, extension[:LONGEST_EXTENSION], number.kind, number.raw)
-            return (*numbers[:index], extended, *numbers[index + 1 :])
-    return numbers
+        return phones
+    for index, phone in enumerate(phones):
+        if phone.kind in (PhoneKind.MAIN, PhoneKind.DIRECT) and not phone.extension:
+            extended = PhoneNumber(phone.e164, extension[:LONGEST_EXTENSION], phone.kind, phone.raw)
+            return (*phones[:index], extended, *phones[index + 1 :])
+    return phones

@@ -1,19 +1,26 @@
-"""Which lead does one row of a mapped list make, or why does it make none?"""
+"""Which leads do the rows of a mapped list make, or why do they make none?"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from operator import attrgetter
 
 from callbench.domain.lead_row import CompanyRow, DoubtCode, LeadRow, PersonRow, RejectCode, Rejected
 from callbench.domain.phones import JAPAN, PhoneKind
 from callbench.domain.sources import Source
+from callbench.exchange.cell_columns import VALUE_SHOWN, Cells
 from callbench.exchange.cell_words import region_of
-from callbench.exchange.gathered import NAMES, VALUE_SHOWN, Gathered
 from callbench.exchange.limits import MAX_FIELD
 from callbench.exchange.mapping import Columns, Field
-from callbench.exchange.row_company import company_of
-from callbench.exchange.row_conversion import converted_at, is_refused, order_of_dates, source_in, tier_in
-from callbench.exchange.row_person import PHONE_FIELDS, person_of
+from callbench.exchange.row_company import companies_of
+from callbench.exchange.row_conversion import (
+    conversions_in,
+    order_of_dates,
+    refusals_in,
+    sources_in,
+    tiers_in,
+)
+from callbench.exchange.row_person import PHONE_FIELDS, persons_of
 from callbench.exchange.rows_of_csv import RowCells
 
 
@@ -34,11 +41,6 @@ class RowReader:
     """Turns the rows of one list into lead rows; what depends on the columns alone is worked out once."""
 
     def __init__(self, columns: Columns, defaults: Defaults, sample: Iterable[RowCells] = ()) -> None:
-        self._plan = tuple(
-            (index, column, field, field in NAMES)
-            for index, (column, field) in enumerate(columns.fields)
-            if field is not Field.IGNORE
-        )
         self._columns = columns
         self._width = len(columns.fields)
         self._defaults = defaults
@@ -47,59 +49,78 @@ class RowReader:
 
     def read(self, row: RowCells) -> LeadRow | Rejected:
         """The lead of a row, or why there is none."""
-        refused = self._refuse(row)
-        if refused is not None:
-            return refused
-        cells = Gathered(row.line, self._columns.id_system)
-        width = len(row.cells)
-        for index, column, field, is_name in self._plan:
-            if index < width and (raw := row.cells[index]):
-                cells.take(raw, column, field, is_name)
-        return self._lead(cells, row)
+        leads, rejected = self.read_many([row])
+        return leads[0] if leads else rejected[0]
+
+    def read_many(self, rows: Sequence[RowCells]) -> tuple[list[LeadRow], list[Rejected]]:
+        """The leads of some rows, and the rows that make none with the reason, both in their order."""
+        rejected: list[Rejected] = []
+        usable: list[RowCells] = []
+        for row in rows:
+            refused = self._refuse(row)
+            if refused is None:
+                usable.append(row)
+            else:
+                rejected.append(refused)
+        leads = self._read_usable(usable) if usable else []
+        named = [row for row in leads if row.company.name or row.person.name or row.company.external_id]
+        if len(named) < len(leads):
+            lines = {row.row for row in named}
+            rejected += [
+                Rejected(row.line, "", RejectCode.NO_NAME, _shown(row.cells))
+                for row in usable
+                if row.line not in lines
+            ]
+            rejected.sort(key=attrgetter("row"))
+        return named, rejected
 
     def _refuse(self, row: RowCells) -> Rejected | None:
+        cells = row.cells
         if row.problem is not None:
-            return Rejected(row.line, "", RejectCode(row.problem), _shown(row.cells))
-        if len(row.cells) > self._width and any(cell.strip() for cell in row.cells[self._width :]):
-            return Rejected(row.line, "", RejectCode.ROW_TOO_LONG, _shown(row.cells[self._width :]))
-        if max(map(len, row.cells), default=0) > MAX_FIELD:
-            index = next(index for index, cell in enumerate(row.cells) if len(cell) > MAX_FIELD)
+            return Rejected(row.line, "", RejectCode(row.problem), _shown(cells))
+        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
+            return Rejected(row.line, "", RejectCode.ROW_TOO_LONG, _shown(cells[self._width :]))
+        if max(map(len, cells), default=0) > MAX_FIELD:
+            index = next(index for index, cell in enumerate(cells) if len(cell) > MAX_FIELD)
             column = self._columns.fields[index][0] if index < self._width else ""
-            return Rejected(row.line, column, RejectCode.FIELD_TOO_LONG, row.cells[index][:VALUE_SHOWN])
+            return Rejected(row.line, column, RejectCode.FIELD_TOO_LONG, cells[index][:VALUE_SHOWN])
         return None
 
-    def _lead(self, cells: Gathered, row: RowCells) -> LeadRow | Rejected:
-        region = self._region(cells)
-        company, person = company_of(cells, region), person_of(cells, region)
-        if not (company.name or company.external_id or person.name):
-            return Rejected(row.line, "", RejectCode.NO_NAME, _shown(row.cells))
-        if self._wants_phone and not _can_be_called(person):
-            cells.doubt("", DoubtCode.NO_PHONE, "")
-        return self._assembled(cells, company, person)
-
-    def _assembled(self, cells: Gathered, company: CompanyRow, person: PersonRow) -> LeadRow:
-        source = source_in(cells, self._defaults.source)
-        tier = tier_in(cells, source)
-        moment = converted_at(cells, self._order, self._defaults.zone, self._defaults.now)
-        return LeadRow(
-            row=cells.line,
-            company=company,
-            person=person,
-            source=source,
-            tier=tier,
-            campaign=cells.first(Field.CAMPAIGN) or self._defaults.campaign,
-            converted_at=moment,
-            score=cells.number(Field.SCORE) or 0,
-            owner=cells.first(Field.OWNER),
-            do_not_call=is_refused(cells),
-            note=cells.joined(Field.NOTE),
-            extras=cells.extras,
-            doubts=tuple(cells.doubts),
+    def _read_usable(self, rows: Sequence[RowCells]) -> list[LeadRow]:
+        """The leads of rows none of which is refused for its shape; those that name nobody are still among them."""
+        padding = [""] * self._width
+        whole = (
+            row.cells if len(row.cells) == self._width else (row.cells + padding)[: self._width]
+            for row in rows
         )
+        cells = Cells([row.line for row in rows], self._columns, list(zip(*whole, strict=True)))
+        regions = self._regions(cells)
+        companies, persons = companies_of(cells, regions), persons_of(cells, regions)
+        if self._wants_phone:
+            for row, person in enumerate(persons):
+                if not _can_be_called(person):
+                    cells.doubt(row, "", DoubtCode.NO_PHONE, "")
+        return self._assembled(cells, companies, persons)
 
-    def _region(self, cells: Gathered) -> str:
-        """The region of the row's country; the list's own where the row names none, or none we know."""
-        return region_of(cells.first(Field.COUNTRY)) or self._defaults.region
+    def _assembled(
+        self, cells: Cells, companies: Sequence[CompanyRow], persons: Sequence[PersonRow]
+    ) -> list[LeadRow]:
+        given = self._defaults
+        sources = sources_in(cells, given.source)
+        tiers = tiers_in(cells, sources)
+        moments = conversions_in(cells, self._order, given.zone, given.now)
+        scores = [score or 0 for score in cells.numbers(Field.SCORE)]
+        campaigns = [campaign or given.campaign for campaign in cells.first(Field.CAMPAIGN)]
+        refused, owners, notes = refusals_in(cells), cells.first(Field.OWNER), cells.joined(Field.NOTE)
+        beside = (campaigns, moments, scores, owners, refused, notes, cells.extras, map(tuple, cells.doubts))
+        return list(map(LeadRow, cells.lines, companies, persons, sources, tiers, *beside))
+
+    def _regions(self, cells: Cells) -> list[str]:
+        """The region of each row's country; the list's own where a row names none, or none we know."""
+        default = self._defaults.region
+        if not cells.columns(Field.COUNTRY):
+            return [default] * cells.count
+        return [region_of(country) or default for country in cells.first(Field.COUNTRY)]
 
 
 def _can_be_called(person: PersonRow) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from callbench.domain.errors import ReadFailed
+from callbench.domain.errors import ReadFailed, UnknownEncoding
 
 SEPARATORS = (",", "\t", ";")
 SAMPLE_RECORDS = 60
@@ -64,6 +64,8 @@ def _records(path: Path, file: TextIO, separator: str) -> Iterator[RowCells]:
             cells = next(reader)
         except StopIteration:
             return
+        except UnicodeError as error:
+            raise UnknownEncoding(str(path), file.encoding, feed.start) from error
         except csv.Error as error:
             bad += 1
             if bad > BAD_RECORDS_ALLOWED:

@@ -28,6 +28,7 @@ from callbench.storage.known import (
 )
 from callbench.storage.lead_state import LeadState
 from callbench.storage.refused import Refused, refused_among
+from callbench.storage.search import SEPARATOR, search_text
 
 TouchKey = tuple[str | None, datetime | None, str]
 
@@ -86,15 +87,14 @@ class Intake:
 
     def load(self, connection: Connection, rows: Sequence[LeadRow]) -> None:
         """Read what these rows may mean, and who refused."""
-        self.known.load(connection, rows)
-        stored = [account.id for account in self.known.accounts.values() if not account.is_new]
-        self._departments.update(departments_of(connection, stored))
-        self._refused = refused_among(
+        loaded = self.known.load(connection, rows)
+        self._departments.update(departments_of(connection, loaded.account_ids))
+        self._refused |= refused_among(
             connection,
             company_keys={row.company.key for row in rows},
-            account_ids=stored,
+            account_ids=loaded.account_ids,
             email_keys={row.person.email_key for row in rows},
-            contact_ids=[contact.id for contact in self.known.contacts.values() if not contact.is_new],
+            contact_ids=loaded.contact_ids,
             numbers={phone.e164 for row in rows for phone in row.person.phones},
         )
 
@@ -122,6 +122,23 @@ class Intake:
             self._settle(contact, row, grown)
         self._returning.clear()
 
+    def search_text_of(self, contact_id: int) -> str:
+        """What a contact is found by; the reader folded it already unless a later row changed something."""
+        contact = self.known.contacts[contact_id]
+        account = self.known.accounts[contact.account_id]
+        if account.search is None:
+            account.search = search_text(account.values["name"], account.values["kana"])
+        if contact.search is None:
+            names = search_text(contact.values["name"], contact.values["kana"])
+            contact.search = SEPARATOR.join(filter(None, (names, self._department_key(contact))))
+        return SEPARATOR.join(filter(None, (account.search, contact.search)))
+
+    def _department_key(self, contact: KnownContact) -> str:
+        wanted = contact.values["department_id"]
+        return next(
+            (key for (_, key), department_id in self._departments.items() if department_id == wanted), ""
+        )
+
     # --- somebody new ---------------------------------------------------------------------------------------------
 
     def _add_all(self, row: LeadRow, account: KnownAccount | None) -> None:
@@ -131,13 +148,12 @@ class Intake:
             fill_account(account, row.company)
         contact = self._add_contact(row, account)
         self._add_lead(row, contact, account)
-        self._add_touch(row, contact)
-        self._count(Fate.CREATED, row, self._new_leads[contact.id])
+        self._write_touch(row, contact, self._touches.setdefault(contact.id, []))
 
     def _add_account(self, company: CompanyRow) -> KnownAccount:
         around = self._around
         values = account_columns(company, self._next_id("account"), around.batch_id, around.now)
-        account = KnownAccount(values["id"], values, is_new=True)
+        account = KnownAccount(values["id"], values, is_new=True, search=company.search)
         self.pending.accounts.append(values)
         self.known.keep_account(account)
         return account
@@ -147,9 +163,12 @@ class Intake:
         department_id = self._department(account, person)
         values = contact_columns(row, self._next_id("contact"), account.id, around.batch_id, around.now)
         values["department_id"] = department_id
-        contact = KnownContact(values["id"], account.id, values, converted_at=row.converted_at, is_new=True)
+        contact = KnownContact(
+            values["id"], account.id, values, converted_at=row.converted_at, is_new=True, search=person.search
+        )
         self.pending.contacts.append(values)
-        self._add_numbers(contact, person.phones)
+        for phone in person.phones:
+            self._add_number(contact, phone)
         self.known.keep_contact(contact)
         return contact
 
@@ -171,6 +190,7 @@ class Intake:
         self._new_leads[contact.id] = values
         if row.do_not_call:
             self.pending.refusing[contact.id] = None
+        self._count(Fate.CREATED, row, values)
 
     def _department(self, account: KnownAccount, person: PersonRow) -> int | None:
         if not person.department:
@@ -194,13 +214,15 @@ class Intake:
         have = {(number.text, number.extension) for number in contact.numbers}
         added = [phone for phone in phones if (phone.e164 or phone.raw, phone.extension) not in have]
         for phone in added:
-            text = phone.e164 or phone.raw
-            self.pending.numbers.append(
-                number_columns(phone, contact, len(contact.numbers), self._around.batch_id)
-            )
-            contact.numbers.append(KnownNumber(text, phone.extension))
-            self.known.keep_number(contact, text)
+            self._add_number(contact, phone)
         return bool(added)
+
+    def _add_number(self, contact: KnownContact, phone: PhoneNumber) -> None:
+        position = len(contact.numbers)
+        self.pending.numbers.append(number_columns(phone, contact, position, self._around.batch_id))
+        number = KnownNumber(phone.e164 or phone.raw, phone.extension)
+        contact.numbers.append(number)
+        self.known.keep_number(contact, number.text)
 
     # --- somebody who is here already -----------------------------------------------------------------------------
 
@@ -223,7 +245,6 @@ class Intake:
         if values is None:
             self._add_lead(row, contact, account)
             self._add_touch(row, contact)
-            self._count(Fate.CREATED, row, self._new_leads[contact.id])
             return
         is_new_touch = self._add_touch(row, contact)
         callable_now = self._out_reason(row, contact, account) is None
@@ -265,17 +286,17 @@ class Intake:
 
     def _add_touch(self, row: LeadRow, contact: KnownContact) -> bool:
         """Write down the conversion, once; is it one the person did not have yet?"""
-        key = (row.source.value, row.converted_at, row.note)
         seen = self._touches.setdefault(contact.id, [])
-        if not _is_new_touch(key, seen):
+        if not _is_new_touch(_touch_key(row), seen):
             return False
-        seen.append(key)
-        kind = TOUCH_OF[row.source]
-        if kind is not TouchKind.NOTE or row.note:
-            self.pending.touches.append(
-                touch_columns(row, contact.id, kind, self._around.batch_id, self._around.now)
-            )
+        self._write_touch(row, contact, seen)
         return True
+
+    def _write_touch(self, row: LeadRow, contact: KnownContact, seen: list[TouchKey]) -> None:
+        seen.append(_touch_key(row))
+        kind, around = TOUCH_OF[row.source], self._around
+        if kind is not TouchKind.NOTE or row.note:
+            self.pending.touches.append(touch_columns(row, contact.id, kind, around.batch_id, around.now))
 
     def _out_reason(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> OutReason | None:
         refused = self._refused
@@ -303,6 +324,10 @@ class Intake:
     def _count(self, fate: Fate, row: LeadRow, lead: Mapping[str, Any]) -> None:
         self.fates[fate] += 1
         self.refused_rows += row.do_not_call or lead["out_reason"] == OutReason.DO_NOT_CALL
+
+
+def _touch_key(row: LeadRow) -> TouchKey:
+    return row.source.value, row.converted_at, row.note
 
 
 def _is_new_touch(key: TouchKey, seen: Sequence[TouchKey]) -> bool:

@@ -1,11 +1,10 @@
 """Which lead does a row become, and what does a lead that is here already gain from a new conversion?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from callbench.domain.lead_row import LeadRow
 from callbench.domain.leads import LeadStatus, Origin, OutReason, QueueState
@@ -49,8 +48,7 @@ _RESTING = frozenset({LeadStatus.CLOSED, LeadStatus.NURTURE, LeadStatus.RECYCLED
 _PRIVATE = frozenset({PhoneKind.DIRECT, PhoneKind.MOBILE})
 
 
-@dataclass(frozen=True, slots=True)
-class NewLead:
+class NewLead(NamedTuple):
     """What a new lead needs beside its row."""
 
     lead_id: int
@@ -83,7 +81,7 @@ def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
         "origin": Origin.DIRECT.value,
         "queue_state": QueueState.OUT.value if new.out_reason else QueueState.READY.value,
         "out_reason": new.out_reason.value if new.out_reason else None,
-        "rank": rank(QueueFacts(row.tier, converted_at, worth)),
+        "rank": _fresh_rank(row.tier, converted_at if row.tier is Tier.P1 else EPOCH, worth),
         "next_call_at": None if new.out_reason else new.now,
         "window_id": new.window_id,
         "attempts": 0,
@@ -102,6 +100,12 @@ def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
         "updated_at": new.now,
         "version": 1,
     }
+
+
+@lru_cache(maxsize=4096)
+def _fresh_rank(tier: Tier, converted_at: datetime, worth: int) -> int:
+    """Only P1 goes by time; of the other tiers many leads share a rank."""
+    return rank(QueueFacts(tier, converted_at, worth))
 
 
 def _scores(row: LeadRow, now: datetime) -> tuple[int, int]:

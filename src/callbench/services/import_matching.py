@@ -9,6 +9,7 @@ same number and name, the same full name. A row without a name is whoever answer
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -28,6 +29,13 @@ FULL_NAME = 4
 _UNSAID = frozenset({"", LegalForm.NONE.value})
 
 
+class Loaded(NamedTuple):
+    """The stored records some rows may mean."""
+
+    account_ids: set[int]
+    contact_ids: set[int]
+
+
 class Known:
     """The accounts and contacts a list may mean, found by their keys; grows as rows become new records."""
 
@@ -43,28 +51,39 @@ class Known:
 
     # --- filling --------------------------------------------------------------------------------------------------
 
-    def load(self, connection: Connection, rows: Sequence[LeadRow]) -> None:
-        """Read what these rows may mean."""
-        for column, values in (
-            ("company_key", {row.company.key for row in rows if row.company.key}),
-            ("external_id", {row.company.external_id for row in rows if row.company.external_id}),
-            (
-                "corporate_number",
-                {row.company.corporate_number for row in rows if row.company.corporate_number},
-            ),
-        ):
-            self._keep_accounts(accounts_by(connection, column, values))
-        self._load_contacts(connection, rows)
+    def load(self, connection: Connection, rows: Sequence[LeadRow]) -> "Loaded":
+        """Read what these rows may mean; what of it is stored."""
+        accounts = [
+            account
+            for column, values in (
+                ("company_key", {row.company.key for row in rows if row.company.key}),
+                ("external_id", {row.company.external_id for row in rows if row.company.external_id}),
+                (
+                    "corporate_number",
+                    {row.company.corporate_number for row in rows if row.company.corporate_number},
+                ),
+            )
+            for account in accounts_by(connection, column, values)
+        ]
+        self._keep_accounts(accounts)
+        contacts = self._load_contacts(connection, rows, {account.id for account in accounts})
+        owners = {contact.account_id for contact in contacts}
+        self._keep_accounts(accounts_by(connection, "id", owners - self.accounts.keys()))
+        for contact in contacts:
+            self.keep_contact(contact)
+        return Loaded({account.id for account in accounts} | owners, {contact.id for contact in contacts})
 
-    def _load_contacts(self, connection: Connection, rows: Sequence[LeadRow]) -> None:
+    def _load_contacts(
+        self, connection: Connection, rows: Sequence[LeadRow], account_ids: set[int]
+    ) -> list[KnownContact]:
+        """The stored contacts that are not known yet, with numbers and lead."""
         found = contacts_by(
             connection, "external_id", {r.person.external_id for r in rows if r.person.external_id}
         )
         found += contacts_by(
             connection, "email_key", {r.person.email_key for r in rows if r.person.email_key}
         )
-        stored = [account_id for account_id, account in self.accounts.items() if not account.is_new]
-        found += contacts_by_name(connection, stored, {row.person.name_key for row in rows}) if stored else []
+        found += contacts_by_name(connection, account_ids, {row.person.name_key for row in rows})
         numbers = {phone.e164 for row in rows for phone in row.person.phones if phone.e164}
         by_number = contact_ids_by_number(connection, numbers)
         found += contacts_by(
@@ -72,9 +91,7 @@ class Known:
         )
         new = list({contact.id: contact for contact in found if contact.id not in self.contacts}.values())
         add_numbers_and_leads(connection, new)
-        self._keep_accounts(accounts_by(connection, "id", {c.account_id for c in new} - self.accounts.keys()))
-        for contact in new:
-            self.keep_contact(contact)
+        return new
 
     def _keep_accounts(self, accounts: Iterable[KnownAccount]) -> None:
         for account in accounts:
@@ -114,14 +131,14 @@ class Known:
 
     def account_for(self, company: CompanyRow) -> KnownAccount | None:
         """The account a row means; of several the one that agrees most, then the oldest."""
-        for column, value in (
-            ("external_id", company.external_id),
-            ("corporate_number", company.corporate_number),
-        ):
-            found = self._account_by.get((column, value)) if value else None
-            if found is not None:
-                return found
-        alike = [each for each in self._accounts_by_key.get(company.key, ()) if _agree(company, each)]
+        found = None
+        if company.external_id:
+            found = self._account_by.get(("external_id", company.external_id))
+        if found is None and company.corporate_number:
+            found = self._account_by.get(("corporate_number", company.corporate_number))
+        if found is not None or company.key not in self._accounts_by_key:
+            return found
+        alike = [each for each in self._accounts_by_key[company.key] if _agree(company, each)]
         return min(alike, key=lambda each: (-_agreements(company, each), each.id), default=None)
 
     def contact_for(self, row: LeadRow, account: KnownAccount | None) -> KnownContact | None:
@@ -138,7 +155,9 @@ class Known:
         return _first(_named_first(by_number)) or self._by_name(person, account)
 
     def _by_email(self, row: LeadRow, account: KnownAccount | None) -> list[KnownContact]:
-        alike = self._contacts_by_email.get(row.person.email_key, ())
+        alike = self._contacts_by_email.get(row.person.email_key)
+        if not alike:
+            return []
         return [each for each in alike if self._same_company(each, row.company, account)]
 
     def _by_number(self, row: LeadRow, account: KnownAccount | None) -> list[KnownContact]:

@@ -80,5 +80,6 @@ def change(record: KnownAccount | KnownContact, wanted: Mapping[str, Any]) -> bo
         if not record.is_new:
             record.before.setdefault(name, earlier)
         record.values[name] = value
+        record.search = None
         is_changed = True
     return is_changed

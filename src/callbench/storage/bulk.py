@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     Integer,
+    Select,
     String,
     Table,
     func,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 
 from callbench.storage.engine import raise_ours
+from callbench.storage.prepared import Prepared
 
 LOOK_UP = 400
 """How many values one IN list holds."""
@@ -109,3 +111,34 @@ def in_parts(values: Iterable[Any]) -> Iterator[list[Any]]:
     listed = sorted(set(values))
     for start in range(0, len(listed), LOOK_UP):
         yield listed[start : start + LOOK_UP]
+
+
+class LookUp:
+    """Asks for the rows whose column is one of many values, all in one statement that never changes.
+
+    With two columns both must be among their values. The values go as one parameter: a list on PostgreSQL, a JSON text on SQLite.
+    """
+
+    def __init__(self, query: Select[Any], *columns: Column[Any]) -> None:
+        names = [f"among_{number}" for number in range(len(columns))]
+        self._names = names
+        self._sqlite = Prepared(_narrowed(query, columns, names, "{} IN (SELECT value FROM json_each(:{}))"))
+        self._postgresql = Prepared(_narrowed(query, columns, names, "{} = ANY(:{})"))
+
+    def rows(self, connection: Connection, *values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """The rows found; none if a list of values is empty. Values are of one kind, text or number."""
+        lists = [sorted(set(each)) for each in values]
+        if not all(lists):
+            return []
+        if connection.dialect.name == "sqlite":
+            texts = map(_AS_JSON, lists)
+            return self._sqlite.rows(connection, dict(zip(self._names, texts, strict=True)))
+        return self._postgresql.rows(connection, dict(zip(self._names, lists, strict=True)))
+
+
+def _narrowed(
+    query: Select[Any], columns: Sequence[Column[Any]], names: Sequence[str], form: str
+) -> Select[Any]:
+    for column, name in zip(columns, names, strict=True):
+        query = query.where(text(form.format(f"{column.table.name}.{column.name}", name)))
+    return query

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, func, select, text
 
 from callbench.storage.accounts import Account, Department
-from callbench.storage.bulk import in_parts
+from callbench.storage.bulk import LookUp
 from callbench.storage.columns import table_of
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
@@ -25,26 +25,25 @@ TOUCH = table_of(Touch)
 
 @dataclass(slots=True)
 class KnownAccount:
-    """An account while a list is brought in; `values` are its columns."""
+    """An account while a list is brought in; `values` are its columns, `search` its folded texts if they are known."""
 
     id: int
     values: dict[str, Any]
     is_new: bool = False
+    search: str | None = None
     before: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class KnownNumber:
+class KnownNumber(NamedTuple):
     """A number of a contact: E.164 (or the raw text of an invalid one) and extension."""
 
     text: str
     extension: str
-    status: str = "ACTIVE"
 
 
 @dataclass(slots=True)
 class KnownContact:
-    """A contact while a list is brought in; `values` are its columns, `numbers` all of its own, `converted_at` that of its lead."""
+    """A contact while a list is brought in: its columns, its own numbers, when its lead converted, its folded texts if they are known."""
 
     id: int
     account_id: int
@@ -53,6 +52,7 @@ class KnownContact:
     lead_id: int | None = None
     converted_at: datetime | None = None
     is_new: bool = False
+    search: str | None = None
     before: dict[str, Any] = field(default_factory=dict)
 
 
@@ -87,80 +87,70 @@ _ACCOUNTS = select(ACCOUNT.c.id, *(ACCOUNT.c[name] for name in ACCOUNT_COLUMNS))
 _CONTACTS = select(CONTACT.c.id, CONTACT.c.account_id, *(CONTACT.c[name] for name in CONTACT_COLUMNS)).where(
     CONTACT.c.is_deleted.is_(False)
 )
-_VALUES: BindParameter[Any] = bindparam("wanted", expanding=True)
 _ACCOUNTS_BY = {
-    name: _ACCOUNTS.where(ACCOUNT.c[name].in_(_VALUES))
+    name: LookUp(_ACCOUNTS, ACCOUNT.c[name])
     for name in ("id", "company_key", "external_id", "corporate_number")
 }
-_CONTACTS_BY = {name: _CONTACTS.where(CONTACT.c[name].in_(_VALUES)) for name in ("id", "external_id")}
-# The partial index on mail addresses is used only where its predicate stands in the statement.
-_CONTACTS_BY["email_key"] = _CONTACTS.where(CONTACT.c.email_key.in_(_VALUES), CONTACT.c.email_key != "")
-_CONTACTS_BY_NAME = _CONTACTS.where(
-    CONTACT.c.account_id.in_(_VALUES), CONTACT.c.name_key.in_(bindparam("names", expanding=True))
+_CONTACTS_BY = {
+    "id": LookUp(_CONTACTS, CONTACT.c.id),
+    "external_id": LookUp(_CONTACTS, CONTACT.c.external_id),
+    # The partial index is used only where its predicate stands in the statement, as a literal.
+    "email_key": LookUp(_CONTACTS.where(text("contact.email_key <> ''")), CONTACT.c.email_key),
+}
+_CONTACTS_BY_NAME = LookUp(_CONTACTS, CONTACT.c.account_id, CONTACT.c.name_key)
+_CONTACT_IDS_BY_NUMBER = LookUp(
+    select(PHONE.c.contact_id).where(PHONE.c.contact_id.is_not(None)), PHONE.c.e164
 )
-_CONTACT_IDS_BY_NUMBER = select(PHONE.c.contact_id).where(
-    PHONE.c.e164.in_(_VALUES), PHONE.c.contact_id.is_not(None)
+_NUMBERS = LookUp(
+    select(PHONE.c.contact_id, PHONE.c.e164, PHONE.c.raw, PHONE.c.extension).order_by(PHONE.c.position),
+    PHONE.c.contact_id,
 )
-_NUMBERS = (
-    select(PHONE.c.contact_id, PHONE.c.e164, PHONE.c.raw, PHONE.c.extension, PHONE.c.status)
-    .where(PHONE.c.contact_id.in_(_VALUES))
-    .order_by(PHONE.c.position)
+_LEADS = LookUp(
+    select(LEAD.c.contact_id, LEAD.c.id, LEAD.c.converted_at).order_by(LEAD.c.id), LEAD.c.contact_id
 )
-_LEADS = (
-    select(LEAD.c.contact_id, LEAD.c.id, LEAD.c.converted_at)
-    .where(LEAD.c.contact_id.in_(_VALUES))
-    .order_by(LEAD.c.id)
+_DEPARTMENTS = LookUp(
+    select(DEPARTMENT.c.id, DEPARTMENT.c.account_id, DEPARTMENT.c.name_key), DEPARTMENT.c.account_id
 )
-_DEPARTMENTS = select(DEPARTMENT.c.id, DEPARTMENT.c.account_id, DEPARTMENT.c.name_key).where(
-    DEPARTMENT.c.account_id.in_(_VALUES)
-)
-_TOUCHES = select(TOUCH.c.contact_id, TOUCH.c.source, TOUCH.c.at, TOUCH.c.detail).where(
-    TOUCH.c.contact_id.in_(_VALUES)
-)
+_TOUCHES = LookUp(select(TOUCH.c.contact_id, TOUCH.c.source, TOUCH.c.at, TOUCH.c.detail), TOUCH.c.contact_id)
 
 
 def accounts_by(connection: Connection, column: str, values: Iterable[Any]) -> list[KnownAccount]:
     """The accounts whose `column` (id, company_key, external_id, corporate_number) is one of `values`."""
     return [
         KnownAccount(row[0], dict(zip(ACCOUNT_COLUMNS, row[1:], strict=True)))
-        for row in _rows(connection, _ACCOUNTS_BY[column], values)
+        for row in _ACCOUNTS_BY[column].rows(connection, values)
     ]
 
 
 def contacts_by(connection: Connection, column: str, values: Iterable[Any]) -> list[KnownContact]:
     """The contacts whose `column` (id, external_id, email_key) is one of `values`."""
-    return [_contact(row) for row in _rows(connection, _CONTACTS_BY[column], values)]
+    return [_contact(row) for row in _CONTACTS_BY[column].rows(connection, values)]
 
 
 def contacts_by_name(
     connection: Connection, account_ids: Iterable[int], names: Iterable[str]
 ) -> list[KnownContact]:
     """The contacts of these accounts with one of these folded names; "" finds those without a name."""
-    wanted = sorted(set(names))
-    return (
-        [_contact(row) for row in _rows(connection, _CONTACTS_BY_NAME, account_ids, names=wanted)]
-        if wanted
-        else []
-    )
+    return [_contact(row) for row in _CONTACTS_BY_NAME.rows(connection, account_ids, names)]
 
 
 def contact_ids_by_number(connection: Connection, numbers: Iterable[str]) -> set[int]:
     """The contacts that have one of these numbers (E.164)."""
-    return {row[0] for row in _rows(connection, _CONTACT_IDS_BY_NUMBER, numbers)}
+    return {row[0] for row in _CONTACT_IDS_BY_NUMBER.rows(connection, numbers)}
 
 
 def add_numbers_and_leads(connection: Connection, contacts: Sequence[KnownContact]) -> None:
     """Give contacts their numbers and the newest of their leads."""
     by_id = {contact.id: contact for contact in contacts}
-    for contact_id, e164, raw, extension, status in _rows(connection, _NUMBERS, by_id):
-        by_id[contact_id].numbers.append(KnownNumber(e164 or raw, extension, status))
-    for contact_id, lead_id, converted_at in _rows(connection, _LEADS, by_id):
+    for contact_id, e164, raw, extension in _NUMBERS.rows(connection, by_id):
+        by_id[contact_id].numbers.append(KnownNumber(e164 or raw, extension))
+    for contact_id, lead_id, converted_at in _LEADS.rows(connection, by_id):
         by_id[contact_id].lead_id, by_id[contact_id].converted_at = lead_id, converted_at
 
 
 def departments_of(connection: Connection, account_ids: Iterable[int]) -> dict[tuple[int, str], int]:
     """(account, folded name) → department id."""
-    return {(row[1], row[2]): row[0] for row in _rows(connection, _DEPARTMENTS, account_ids)}
+    return {(row[1], row[2]): row[0] for row in _DEPARTMENTS.rows(connection, account_ids)}
 
 
 def touches_of(
@@ -168,7 +158,7 @@ def touches_of(
 ) -> dict[int, list[tuple[str | None, datetime, str]]]:
     """Contact → source, time and detail of each touch."""
     found: dict[int, list[tuple[str | None, datetime, str]]] = {}
-    for contact_id, source, at, detail in _rows(connection, _TOUCHES, contact_ids):
+    for contact_id, source, at, detail in _TOUCHES.rows(connection, contact_ids):
         found.setdefault(contact_id, []).append((source, at, detail))
     return found
 
@@ -177,19 +167,13 @@ def _contact(row: Any) -> KnownContact:
     return KnownContact(row[0], row[1], dict(zip(CONTACT_COLUMNS, row[2:], strict=True)))
 
 
-def _rows(connection: Connection, statement: Select[Any], values: Iterable[Any], **more: Any) -> list[Any]:
-    return [
-        row for part in in_parts(values) for row in connection.execute(statement, {"wanted": part, **more})
-    ]
-
-
 _LEAD_COLUMNS = (*COLUMNS, "source", "converted_at", "score", "version", "import_batch_id")
-_LEADS_BY_ID = select(LEAD.c.id, *(LEAD.c[name] for name in _LEAD_COLUMNS)).where(LEAD.c.id.in_(_VALUES))
+_LEADS_BY_ID = LookUp(select(LEAD.c.id, *(LEAD.c[name] for name in _LEAD_COLUMNS)), LEAD.c.id)
 
 
 def leads_by_id(connection: Connection, lead_ids: Iterable[int]) -> dict[int, LeadState]:
     """The changing columns of these leads, with source, conversion time and score."""
-    rows = _rows(connection, _LEADS_BY_ID, lead_ids)
+    rows = _LEADS_BY_ID.rows(connection, lead_ids)
     return {row[0]: LeadState(row[0], dict(zip(_LEAD_COLUMNS, row[1:], strict=True))) for row in rows}
 
 
@@ -214,15 +198,16 @@ _PARTS = (
     .join(ACCOUNT, ACCOUNT.c.id == CONTACT.c.account_id)
     .outerjoin(DEPARTMENT, DEPARTMENT.c.id == CONTACT.c.department_id)
 )
-_PARTS_OF_ACCOUNTS = _PARTS.where(CONTACT.c.account_id.in_(_VALUES))
-_PARTS_OF_CONTACTS = _PARTS.where(CONTACT.c.id.in_(_VALUES))
+_PARTS_OF_ACCOUNTS = LookUp(_PARTS, CONTACT.c.account_id)
+_PARTS_OF_CONTACTS = LookUp(_PARTS, CONTACT.c.id)
 
 
 def texts_of_accounts(
     connection: Connection, account_ids: Iterable[int], contact_ids: Iterable[int]
 ) -> list[SearchParts]:
     """The search texts of all contacts of these accounts, and of these contacts."""
-    rows = _rows(connection, _PARTS_OF_ACCOUNTS, account_ids) + _rows(
-        connection, _PARTS_OF_CONTACTS, contact_ids
-    )
+    rows = [
+        *_PARTS_OF_ACCOUNTS.rows(connection, account_ids),
+        *_PARTS_OF_CONTACTS.rows(connection, contact_ids),
+    ]
     return list({row[0]: SearchParts(row[0], row[1], tuple(row[2:])) for row in rows}.values())

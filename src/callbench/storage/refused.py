@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
@@ -27,6 +27,15 @@ class Refused:
     email_keys: frozenset[str] = frozenset()
     contact_ids: frozenset[int] = frozenset()
     numbers: frozenset[str] = frozenset()
+
+    def __or__(self, other: Self) -> "Refused":
+        return Refused(
+            self.company_keys | other.company_keys,
+            self.account_ids | other.account_ids,
+            self.email_keys | other.email_keys,
+            self.contact_ids | other.contact_ids,
+            self.numbers | other.numbers,
+        )
 
 
 def refused_among(

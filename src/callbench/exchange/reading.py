@@ -1,0 +1,134 @@
+"""How are the rows of a planned list read: here, or for a long list in a process of its own beside the one that stores them?
+
+The other process gets the plan on its standard input and writes chunks of leads to its standard output, pickled by ourselves for ourselves.
+It has limits of memory and time, so a file that drives a reader mad takes down that process only.
+"""
+
+import copyreg
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, Any
+
+from callbench.domain.errors import CallbenchError, ReadFailed
+from callbench.domain.lead_row import LeadRow, Rejected
+from callbench.domain.phones import PhoneKind, PhoneNumber
+from callbench.exchange.mapping import Columns
+from callbench.exchange.rows import Defaults, RowReader
+from callbench.exchange.tables import Table
+
+LONG_FILE = 1_000_000
+"""Bytes from which a second process is worth its start (a quarter of a second)."""
+MEMORY = 4 * 1024**3
+CPU_SECONDS = 1_800
+Chunk = tuple[Sequence[LeadRow], Sequence[Rejected]]
+
+
+def _phone_parts(phone: PhoneNumber) -> tuple[type[PhoneNumber], tuple[str, str, PhoneKind, str]]:
+    return PhoneNumber, (phone.e164, phone.extension, phone.kind, phone.raw)
+
+
+# A frozen dataclass is pickled field by field in Python: five times slower than calling it.
+copyreg.pickle(PhoneNumber, _phone_parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything needed to read a list: the opened table, the meaning of its columns, what holds where a row says nothing."""
+
+    table: Table
+    columns: Columns
+    defaults: Defaults
+    rows_a_chunk: int
+
+
+def read_chunks(reading: Reading) -> Iterator[Chunk]:
+    """The leads and the rejected rows of a list, chunk by chunk.
+
+    Raises FileTooBig and ReadFailed (READER_DIED: the other process ran into its limits).
+    """
+    if is_long(reading.table):
+        yield from _read_apart(reading)
+    else:
+        yield from read_here(reading)
+
+
+def is_long(table: Table) -> bool:
+    """Is a second process worth its start? A frozen program has no interpreter to start one with."""
+    return not getattr(sys, "frozen", False) and table.path.stat().st_size >= LONG_FILE
+
+
+def read_here(reading: Reading) -> Iterator[Chunk]:
+    """The same in this process."""
+    reader = RowReader(reading.columns, reading.defaults, reading.table.sample)
+    lines = reading.table.rows()
+    while chunk := list(islice(lines, reading.rows_a_chunk)):
+        yield reader.read_many(chunk)
+
+
+def _read_apart(reading: Reading) -> Iterator[Chunk]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        with suppress(BrokenPipeError), process.stdin:
+            pickle.dump(reading, process.stdin, pickle.HIGHEST_PROTOCOL)
+        while (chunk := _received(process.stdout, reading)) is not None:
+            yield chunk
+    finally:
+        process.stdout.close()
+        process.kill()
+        process.wait()
+
+
+def _received(stream: IO[bytes], reading: Reading) -> Chunk | None:
+    try:
+        found: Any = pickle.load(stream)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise ReadFailed(str(reading.table.path), "READER_DIED") from error
+    if isinstance(found, CallbenchError):
+        raise found
+    return None if found is None else (found[0], found[1])
+
+
+def main() -> None:
+    """The other process: read the plan, write the chunks, then None, or the error that ended it."""
+    _limit()
+    output = sys.stdout.buffer
+    try:
+        for chunk in read_here(pickle.load(sys.stdin.buffer)):
+            _send(output, chunk)
+        _send(output, None)
+    except CallbenchError as error:
+        _send(output, error)
+    except BrokenPipeError:
+        sys.stderr.close()  # the import was cancelled: nobody listens any more
+
+
+def _send(output: IO[bytes], what: object) -> None:
+    pickle.dump(what, output, pickle.HIGHEST_PROTOCOL)
+    output.flush()
+
+
+def _limit() -> None:
+    """Limits of memory and time, where the system has them."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
+
+
+if __name__ == "__main__":
+    main()
