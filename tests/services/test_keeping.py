@@ -129,3 +129,12 @@ def room_for(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_backup_is_not_touched_when_it_is_brought_back(given: Given, tmp_path: Path) -> None:
+    (tmp_path / "shelf").mkdir()
+    copy = back_up_to(given.engine, tmp_path / "shelf" / "copy.db")
+    before = copy.read_bytes()
+    bring_back(copy, tmp_path / "second.db")
+    assert copy.read_bytes() == before
+    assert [each.name for each in copy.parent.iterdir()] == ["copy.db"]

@@ -1,5 +1,6 @@
 """How is a database kept safe: backups made when something changed, thinned with age, and brought back?"""
 
+import errno
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -68,7 +69,7 @@ def back_up_to(engine: Engine, target: Path) -> Path:
     try:
         return back_up(engine, target)
     except OSError as error:
-        raise WriteFailed(str(target), type(error).__name__) from error
+        raise _write_failed(target, error) from error
 
 
 def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
@@ -143,13 +144,18 @@ def bring_back(backup: Path, database: Path) -> Restored:
     try:
         return Restored(database, restore(backup, database))
     except OSError as error:
-        raise WriteFailed(str(database), type(error).__name__) from error
+        raise _write_failed(database, error) from error
+
+
+def _write_failed(path: Path, error: OSError) -> WriteFailed:
+    kind = PermissionError if error.errno == errno.EROFS else type(error)
+    return WriteFailed(str(path), kind.__name__)
 
 
 def _check_ours(path: Path) -> None:
     if not path.is_file():
         raise NotADatabase(str(path)) if path.exists() else DatabaseMissing(str(path))
-    engine = open_engine(path)
+    engine = open_engine(path, frozen=True)
     try:
         version = schema_version(engine)
         if version is None:

@@ -1,5 +1,6 @@
 """How is a database opened, what does each transaction begin with, and what do driver errors mean?"""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
@@ -43,7 +44,9 @@ _SQLITE_ERRORS: dict[int, Callable[[str], CallbenchError]] = {
     sqlite3.SQLITE_IOERR: DiskFull,
     sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
     sqlite3.SQLITE_NOTADB: NotADatabase,
-    sqlite3.SQLITE_CANTOPEN: DatabaseMissing,
+    sqlite3.SQLITE_CANTOPEN: lambda place: (DatabaseReadOnly if Path(place).exists() else DatabaseMissing)(
+        place
+    ),
 }
 
 _SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
@@ -80,9 +83,11 @@ def database_url(place: str | Path) -> URL:
     return url
 
 
-def open_engine(place: str | Path | URL, *, create: bool = False) -> Engine:
+def open_engine(place: str | Path | URL, *, create: bool = False, frozen: bool = False) -> Engine:
     """An engine on an existing database; with `create`, a new SQLite file (mode 0600) is made where none is.
 
+    `frozen`: nobody writes to this SQLite file (a backup), so nothing is written beside it either, not even to read it. The same holds
+    for a file in a folder that may not be written: without it, SQLite could not even read there.
     Raises DatabaseMissing, PlaceRefused, BadValue. Whether the file really is ours is asked by storage.upgrade.
     """
     url = place if isinstance(place, URL) else database_url(place)
@@ -95,6 +100,8 @@ def open_engine(place: str | Path | URL, *, create: bool = False) -> Engine:
     elif not path.is_file():
         raise NotADatabase(str(path)) if path.exists() else DatabaseMissing(str(path))
     engine = create_engine(url, pool_size=6, max_overflow=4, hide_parameters=True)
+    if (frozen or not os.access(path.parent, os.W_OK)) and not _has_log(path):
+        event.listen(engine, "do_connect", _connect_frozen)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return _watched(engine)
@@ -119,7 +126,18 @@ def _make_private_file(path: Path) -> None:
     except IsADirectoryError as error:
         raise NotADatabase(str(path)) from error
     except OSError as error:
-        raise DatabaseMissing(str(path)) from error
+        kind = DatabaseReadOnly if error.errno == errno.EROFS else DatabaseMissing
+        raise kind(str(path)) from error
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _connect_frozen(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+    arguments[0] = f"{Path(arguments[0]).as_uri()}?immutable=1"
+    options["uri"] = True
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
