@@ -1,6 +1,7 @@
 """What every test stands on: Qt off the screen, a home of its own, a locale in UTF-8, a PostgreSQL server where there is one."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,3 +24,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CALLBENCH_HOME", str(home))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that made the application Japanese makes it English again: the tests after it read its words."""
+    yield
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt and qt.QCoreApplication.instance():
+        spoken = qt.QCoreApplication.translate("Messages", "Nothing was changed.")
+        assert spoken == "Nothing was changed.", "this test left the application in Japanese"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from given import TUESDAY_10
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from callbench.ui.first_start.first_page import FirstPage
 from callbench.ui.first_start.people_page import PeoplePage
 from callbench.ui.first_start.trouble_page import OTHER_FILE, SAMPLE, TroublePage
 from callbench.ui.parts.crash_log import CrashLog
+from callbench.ui.parts.language import Language as Spoken
 from callbench.ui.parts.single_instance import SingleInstance
 
 Open = Callable[..., Desktop]
@@ -46,6 +48,8 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         program.desktop.window.close()
         program.desktop.window.deleteLater()
     program.close()
+    program.languages.apply(Spoken.EN)
+    QLocale.setDefault(QLocale.c())
     crash_log.uninstall()
     QApplication.setPalette(before[0])
     QApplication.setFont(before[1])
