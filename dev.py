@@ -51,15 +51,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def set_up(_rest: Sequence[str]) -> int:
     """install what is missing: system libraries (Debian, Ubuntu), .venv, locked packages"""
-    wanted = _fingerprint()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
+    wanted, found = _stamp(), STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+    if found == wanted and PYTHON.exists():
         return 0
     provide_system()
-    _make_venv()
+    if found.partition("\n")[0] != _home() or not _has_pip():
+        _run(sys.executable, "-m", "venv", "--clear", VENV)
     if not _install_with_uv():
         _run(*PIP, "--require-hashes", "--no-deps", "-r", LOCK)
     _run(*PIP, "--no-build-isolation", "--no-deps", "--editable", ".")
-    STAMP.write_text(wanted, encoding="ascii")
+    STAMP.write_text(wanted, encoding="utf-8")
     return 0
 
 
@@ -165,16 +166,20 @@ WITHOUT_SETUP = {"help", "setup"}
 # --- the .venv --------------------------------------------------------------------------------------------------------------
 
 
-def _make_venv() -> None:
-    """A .venv that runs; one that lost its Python is made anew."""
-    if not (PYTHON.exists() and _quiet(PYTHON, "-m", "pip", "--version")):
-        _run(sys.executable, "-m", "venv", "--clear", VENV)
+def _stamp() -> str:
+    """What the .venv was made for, and a digest of what it was made from: scripts, the project's table, the lock."""
+    files = (Path(__file__), ROOT / "tools" / "system_packages.py", ROOT / "pyproject.toml", ROOT / LOCK)
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    return f"{_home()}\n{digest}\n"
 
 
-def _fingerprint() -> str:
-    """What the .venv was made from: this script, the project's table, the locked packages."""
-    files = (Path(__file__), ROOT / "pyproject.toml", ROOT / LOCK)
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+def _home() -> str:
+    """This folder and this version of Python: what is in a .venv works for these alone."""
+    return f"{VENV} {sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def _has_pip() -> bool:
+    return PYTHON.exists() and _quiet(PYTHON, "-m", "pip", "--version")
 
 
 def _install_with_uv() -> bool:
@@ -197,16 +202,16 @@ def _locked(name: str) -> str:
 
 
 def _uv_environment() -> dict[str, str]:
-    """uv does not read pip's settings: hand it the package index that pip was told to use, and this Python."""
-    asked = subprocess.run(
-        [PYTHON, "-m", "pip", "config", "get", "global.index-url"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    index = os.environ.get("PIP_INDEX_URL") or asked.stdout.strip()
-    chosen = {"UV_DEFAULT_INDEX": index} if index and "UV_DEFAULT_INDEX" not in os.environ else {}
-    return {"UV_PYTHON_DOWNLOADS": "never", "UV_HTTP_RETRIES": "1", **os.environ, **chosen}
+    """uv does not read pip's settings: hand it the index and the certificates that pip was told to use, and this Python."""
+    told = {"UV_DEFAULT_INDEX": _told_pip("index-url"), "SSL_CERT_FILE": _told_pip("cert")}
+    chosen = {name: value for name, value in told.items() if value}
+    return {"UV_PYTHON_DOWNLOADS": "never", "UV_HTTP_RETRIES": "1", **chosen, **os.environ}
+
+
+def _told_pip(name: str) -> str:
+    command = (PYTHON, "-m", "pip", "config", "get", f"global.{name}")
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    return os.environ.get(f"PIP_{name.upper().replace('-', '_')}") or asked.stdout.strip()
 
 
 # --- running ----------------------------------------------------------------------------------------------------------------
