@@ -21,7 +21,7 @@ from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
 
-REAL = Path("/work/shared/data")
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 class ImportBench:
