@@ -1,11 +1,22 @@
 """How do the sums of calls stay equal to the calls? One row a combination, changed in the transaction that logs or undoes a call."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Date, bindparam, delete, func, literal_column, select, text
+from sqlalchemy import (
+    Connection,
+    Date,
+    bindparam,
+    delete,
+    except_,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    union,
+)
 
 from callbench.storage.calls import Call, CallRollup, CallUndo
 from callbench.storage.columns import table_of
@@ -90,13 +101,36 @@ def stored_sums(connection: Connection) -> dict[RollupKey, Sums]:
 
 
 def rebuild_rollup(connection: Connection) -> None:
-    """Make the rollup equal the full scan."""
-    sums = scan_calls(connection)
+    """Make the rollup equal the full scan; the database does it alone, so millions of calls take no memory here."""
     connection.execute(delete(CallRollup))
-    add_many(connection, sums.items())
+    columns = [column.name for column in table_of(CallRollup).c]
+    connection.execute(insert(CallRollup).from_select(columns, _SCAN))
 
 
-def add_many(connection: Connection, sums: Iterable[tuple[RollupKey, Sums]]) -> None:
-    """Add many combinations at once."""
-    rows = [_values(key, each) for key, each in sums]
-    _ADD.run_many(connection, rows)
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How many combinations the calls have, for how many the rollup says something else, and the first of those."""
+
+    combinations: int
+    wrong: int
+    examples: tuple[RollupKey, ...]
+
+
+_TRUE = _SCAN.cte("true_sums")
+_STORED = select(table_of(CallRollup)).where(table_of(CallRollup).c.n != 0).cte("stored_sums")
+_ONE_SIDED = union(
+    select(except_(select(_TRUE), select(_STORED)).subquery()),
+    select(except_(select(_STORED), select(_TRUE)).subquery()),
+).subquery()
+_WRONG = select(*list(_ONE_SIDED.c)[: len(RollupKey._fields)]).distinct().cte("wrong")
+_COUNTED = select(
+    select(func.count()).select_from(_TRUE).scalar_subquery(),
+    select(func.count()).select_from(_WRONG).scalar_subquery(),
+)
+
+
+def differences(connection: Connection, examples: int) -> Differences:
+    """Compare the rollup with the full scan inside the database."""
+    combinations, wrong = connection.execute(_COUNTED).one()
+    found = connection.execute(select(_WRONG).limit(examples)) if wrong else ()
+    return Differences(combinations, wrong, tuple(RollupKey(*row) for row in found))
