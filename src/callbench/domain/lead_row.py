@@ -103,7 +103,11 @@ class PersonRow(NamedTuple):
 
 
 class LeadRow(NamedTuple):
-    """One usable row. `converted_at` is None where the list gives no time; `tier` is that of the source unless the list says another."""
+    """One usable row, with what can be said of a lead made of it before it is stored.
+
+    `converted_at` is None where the list gives no time; `tier` is that of the source unless the list says another; `score` is the list's
+    own, 0 if it has none; `fit` and `engagement` are ours; `words` are the pairs of characters by which company and person are found.
+    """
 
     row: int
     company: CompanyRow
@@ -113,8 +117,11 @@ class LeadRow(NamedTuple):
     campaign: str
     converted_at: datetime | None
     score: int
+    fit: int
+    engagement: int
     owner: str
     do_not_call: bool
     note: str
     extras: Mapping[str, str]
     doubts: tuple[Doubt, ...]
+    words: str

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from operator import attrgetter
 
 from callbench.domain.lead_row import CompanyRow, DoubtCode, LeadRow, PersonRow, RejectCode, Rejected
+from callbench.domain.names import bigrams
 from callbench.domain.phones import JAPAN, PhoneKind
 from callbench.domain.sources import Source
 from callbench.exchange.cell_columns import VALUE_SHOWN, Cells
@@ -21,6 +22,7 @@ from callbench.exchange.row_conversion import (
     tiers_in,
 )
 from callbench.exchange.row_person import PHONE_FIELDS, persons_of
+from callbench.exchange.row_worth import engagements_of, fits_of
 from callbench.exchange.rows_of_csv import RowCells
 
 
@@ -109,11 +111,28 @@ class RowReader:
         sources = sources_in(cells, given.source)
         tiers = tiers_in(cells, sources)
         moments = conversions_in(cells, self._order, given.zone, given.now)
-        scores = [score or 0 for score in cells.numbers(Field.SCORE)]
         campaigns = [campaign or given.campaign for campaign in cells.first(Field.CAMPAIGN)]
-        refused, owners, notes = refusals_in(cells), cells.first(Field.OWNER), cells.joined(Field.NOTE)
-        beside = (campaigns, moments, scores, owners, refused, notes, cells.extras, map(tuple, cells.doubts))
-        return list(map(LeadRow, cells.lines, companies, persons, sources, tiers, *beside))
+        return list(
+            map(
+                LeadRow,
+                cells.lines,
+                companies,
+                persons,
+                sources,
+                tiers,
+                campaigns,
+                moments,
+                [score or 0 for score in cells.numbers(Field.SCORE)],
+                fits_of(companies, persons),
+                engagements_of(sources, moments, given.now),
+                cells.first(Field.OWNER),
+                refusals_in(cells),
+                cells.joined(Field.NOTE),
+                cells.extras,
+                map(tuple, cells.doubts),
+                map(_words, companies, persons),
+            )
+        )
 
     def _regions(self, cells: Cells) -> list[str]:
         """The region of each row's country; the list's own where a row names none, or none we know."""
@@ -129,3 +148,8 @@ def _can_be_called(person: PersonRow) -> bool:
 
 def _shown(cells: Sequence[str]) -> str:
     return " | ".join(text for cell in cells if (text := cell.strip()))[:VALUE_SHOWN]
+
+
+def _words(company: CompanyRow, person: PersonRow) -> str:
+    lines = (*company.search.split("\n"), *person.search.split("\n"))
+    return " ".join(pair for line in lines for pair in bigrams(line))

@@ -28,7 +28,7 @@ from callbench.storage.known import (
 )
 from callbench.storage.lead_state import LeadState
 from callbench.storage.refused import Refused, refused_among
-from callbench.storage.search import SEPARATOR, search_text
+from callbench.storage.search import SEPARATOR, search_text, tokens
 
 TouchKey = tuple[str | None, datetime | None, str]
 
@@ -81,6 +81,7 @@ class Intake:
         self._around = around
         self._refused = Refused()
         self._departments: dict[tuple[int, str], int] = {}
+        self._rows: dict[int, LeadRow] = {}
         self._new_leads: dict[int, dict[str, Any]] = {}
         self._touches: dict[int, list[TouchKey]] = {}
         self._returning: list[tuple[KnownContact, LeadRow, bool]] = []
@@ -122,8 +123,8 @@ class Intake:
             self._settle(contact, row, grown)
         self._returning.clear()
 
-    def search_text_of(self, contact_id: int) -> str:
-        """What a contact is found by; the reader folded it already unless a later row changed something."""
+    def index(self, contact_id: int) -> tuple[str, str]:
+        """What a new contact is found by, and the words of it; the reader made both unless another row had a say."""
         contact = self.known.contacts[contact_id]
         account = self.known.accounts[contact.account_id]
         if account.search is None:
@@ -131,7 +132,11 @@ class Intake:
         if contact.search is None:
             names = search_text(contact.values["name"], contact.values["kana"])
             contact.search = SEPARATOR.join(filter(None, (names, self._department_key(contact))))
-        return SEPARATOR.join(filter(None, (account.search, contact.search)))
+        text = SEPARATOR.join(filter(None, (account.search, contact.search)))
+        row = self._rows[contact_id]
+        if (account.search, contact.search) == (row.company.search, row.person.search):
+            return text, row.words
+        return text, " ".join(tokens(text))
 
     def _department_key(self, contact: KnownContact) -> str:
         wanted = contact.values["department_id"]
@@ -167,6 +172,7 @@ class Intake:
             values["id"], account.id, values, converted_at=row.converted_at, is_new=True, search=person.search
         )
         self.pending.contacts.append(values)
+        self._rows[contact.id] = row
         for phone in person.phones:
             self._add_number(contact, phone)
         self.known.keep_contact(contact)

@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 
 from callbench.domain.lead_row import LeadRow
 from callbench.domain.leads import LeadStatus, Origin, OutReason, QueueState
-from callbench.domain.people import Seniority
 from callbench.domain.phones import PhoneKind
 from callbench.domain.queue import BUCKET_SHIFT, EPOCH, MAX_SCORE, Bucket, QueueFacts, rank
-from callbench.domain.scoring import MAX_ENGAGEMENT, FitFacts, TouchFact, score, touch_points
-from callbench.domain.sources import SOURCES, Source, Tier
+from callbench.domain.sources import Source, Tier
 from callbench.domain.touches import TouchKind
 
 # The touch a conversion stands for; a NOTE is only written down if the list has something to say.
@@ -64,9 +62,8 @@ class NewLead(NamedTuple):
 
 def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
     """Every column of the new lead: callable at once, unless `out_reason` says why not."""
-    fit, engagement = _scores(row, new.now)
     converted_at = row.converted_at or new.now
-    worth = min(row.score, MAX_SCORE) or fit + engagement
+    worth = min(row.score, MAX_SCORE) or row.fit + row.engagement
     return {
         "id": new.lead_id,
         "contact_id": new.contact_id,
@@ -90,8 +87,8 @@ def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
         "ever_reached": False,
         "last_call_at": None,
         "awaiting_return": False,
-        "fit": fit,
-        "engagement": engagement,
+        "fit": row.fit,
+        "engagement": row.engagement,
         "score": worth,
         "mql_rejected": False,
         "fence": 0,
@@ -106,27 +103,6 @@ def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
 def _fresh_rank(tier: Tier, converted_at: datetime, worth: int) -> int:
     """Only P1 goes by time; of the other tiers many leads share a rank."""
     return rank(QueueFacts(tier, converted_at, worth))
-
-
-def _scores(row: LeadRow, now: datetime) -> tuple[int, int]:
-    person = row.person
-    is_direct = any(phone.kind in _PRIVATE and phone.e164 for phone in person.phones)
-    fit = _fit(row.company.employees or 0, person.seniority, is_direct, person.has_company_mail)
-    if not SOURCES[row.source].depth_minutes:
-        return fit, 0
-    points = touch_points(TouchFact(row.source, row.converted_at or now), now)
-    return fit, min(round(points), MAX_ENGAGEMENT)
-
-
-@lru_cache(maxsize=4096)
-def _fit(employees: int, seniority: Seniority | None, has_direct_number: bool, has_company_mail: bool) -> int:
-    facts = FitFacts(
-        employees=employees,
-        seniority=seniority,
-        has_direct_number=has_direct_number,
-        has_company_mail=has_company_mail,
-    )
-    return score(facts, (), EPOCH).fit
 
 
 def lead_gains(

@@ -35,7 +35,7 @@ from callbench.storage.lead_state import LeadState
 from callbench.storage.leads import Campaign
 from callbench.storage.prepared import Prepared
 from callbench.storage.queue import add_leads, change_lead
-from callbench.storage.search import add_texts, remove_texts, search_text
+from callbench.storage.search import add_texts, add_words, remove_texts, search_text
 from callbench.storage.users import User
 
 CHUNK = 500
@@ -211,10 +211,11 @@ def _store(session: Session, intake: Intake, around: Surroundings) -> None:
 
 def _store_contacts(connection: Connection, intake: Intake) -> None:
     contacts = intake.pending.contacts
-    for contact in contacts:
-        contact["search_text"] = intake.search_text_of(contact["id"])
+    words = [intake.index(contact["id"]) for contact in contacts]
+    for contact, (text, _) in zip(contacts, words, strict=True):
+        contact["search_text"] = text
     insert_rows(connection, CONTACT, contacts)
-    add_texts(connection, [(contact["id"], contact["search_text"]) for contact in contacts])
+    add_words(connection, [(contact["id"], said) for contact, (_, said) in zip(contacts, words, strict=True)])
 
 
 def _store_growth(connection: Connection, intake: Intake, around: Surroundings) -> list[dict[str, Any]]:

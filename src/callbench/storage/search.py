@@ -53,6 +53,12 @@ def add_texts(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     _change_index(connection, _INSERT, texts)
 
 
+def add_words(connection: Connection, words: Sequence[tuple[int, str]]) -> None:
+    """Index new contacts whose search texts were made into words already: pairs of contact id and `tokens`, joined by blanks."""
+    if connection.dialect.name == "sqlite" and words:
+        connection.exec_driver_sql(_INSERT, list(words))
+
+
 def remove_texts(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     """Take search texts out of the index; each must be exactly the text that was added."""
     _change_index(connection, _DELETE, texts)
