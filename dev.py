@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tools.system_packages import provide_system
+from tools.system_packages import provide_server, provide_system
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -39,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if name not in WITHOUT_SETUP:
             set_up([])
+        if name in WITH_SERVER:
+            provide_server()
         return COMMANDS[name](rest)
     except subprocess.CalledProcessError as error:
         return _refuse(f"Failed: {' '.join(map(str, error.cmd))}", error.returncode)
@@ -161,6 +163,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "package": package,
 }
 WITHOUT_SETUP = {"help", "setup"}
+WITH_SERVER = {"test", "test-slow", "check"}
 
 
 # --- the .venv --------------------------------------------------------------------------------------------------------------

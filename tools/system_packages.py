@@ -35,20 +35,33 @@ APT = ("apt-get", "-y", "-qq", "--no-install-recommends", "install")
 
 
 def provide_system() -> None:
-    """Install the missing Debian packages if we may; else say how, and stop if Python or Qt cannot do without."""
+    """Qt's libraries, what makes a .venv, a Japanese font; stop if Python or Qt cannot do without what is missing."""
     if not sys.platform.startswith("linux"):
         return
     needed = _missing_libraries(NEEDED) + _missing_parts_of_python()
-    missing = needed + _missing_libraries(FOR_A_WINDOW) + _missing_programs()
-    if missing and not _install(missing):
-        line = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(missing)}"
-        print(
-            f"Some system packages are missing. On Debian or Ubuntu:\nsudo sh -c '{line}'",
-            file=sys.stderr,
-            flush=True,
-        )
-        if needed:
-            sys.exit(1)
+    if not _provide(needed + _missing_libraries(FOR_A_WINDOW) + _missing_fonts()) and needed:
+        sys.exit(1)
+
+
+def provide_server() -> None:
+    """A PostgreSQL server, which only the tests want; without it they leave out what needs it."""
+    if not sys.platform.startswith("linux") or os.environ.get("CALLBENCH_TEST_PG"):
+        return
+    if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
+        _provide(["postgresql"])
+
+
+def _provide(missing: Sequence[str]) -> bool:
+    """Install the missing Debian packages if we may, else say how; are they all there now?"""
+    if not missing or _install(missing):
+        return True
+    line = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(missing)}"
+    print(
+        f"Some system packages are missing. On Debian or Ubuntu:\nsudo sh -c '{line}'",
+        file=sys.stderr,
+        flush=True,
+    )
+    return False
 
 
 def _install(packages: Sequence[str]) -> bool:
@@ -88,13 +101,11 @@ def _missing_parts_of_python() -> list[str]:
     return [] if importlib.util.find_spec("ensurepip") else [f"{version}-venv"]
 
 
-def _missing_programs() -> list[str]:
-    """A font with Japanese, and a PostgreSQL server for the tests that want one."""
-    fonts = [] if shutil.which("fc-list") else ["fontconfig"]
-    if fonts or not subprocess.run(["fc-list", ":lang=ja"], capture_output=True, check=False).stdout:
-        fonts.append("fonts-noto-cjk")
-    has_server = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return fonts if has_server or os.environ.get("CALLBENCH_TEST_PG") else [*fonts, "postgresql"]
+def _missing_fonts() -> list[str]:
+    if shutil.which("fc-list") is None:
+        return ["fontconfig", "fonts-noto-cjk"]
+    found = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, check=False).stdout
+    return [] if found else ["fonts-noto-cjk"]
 
 
 def _status(*command: str) -> int:
