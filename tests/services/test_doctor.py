@@ -18,6 +18,7 @@ SPOILT = {
     "counters": "UPDATE queue_count SET n = n + 1",
     "order": "UPDATE lead SET score = score + 1 WHERE queue_state <> 'OUT'",
     "callbacks": "UPDATE callback SET status = 'DONE'",
+    "exclusions": "INSERT INTO do_not_call (scope, contact_id, at, entered_by) VALUES ('PERSON', 1, 0, 1)",
     "indexes": "DROP INDEX ix_lead_ready",
 }
 

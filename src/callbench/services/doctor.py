@@ -7,21 +7,26 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, func, inspect, or_, select, text
 from sqlalchemy.orm import Session
 
+from callbench.domain.handoff import OPEN_STATUSES
 from callbench.domain.leads import QueueState
 from callbench.domain.queue import Bucket, QueueFacts, rank
 from callbench.domain.sources import Tier
 from callbench.services.queue import moment
+from callbench.services.standing import hindrance
 from callbench.services.windows import load_windows
 from callbench.storage import schema
 from callbench.storage.calls import Call, Callback
 from callbench.storage.columns import table_of
+from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
+from callbench.storage.handoffs import Handoff
 from callbench.storage.leads import Lead
 from callbench.storage.lists import Filter, View, first_page
 from callbench.storage.plans import plans_of
 from callbench.storage.queue import count_all, stored_counts
+from callbench.storage.refusals import leads_of_number
 from callbench.storage.rollups import differences
 from callbench.storage.search import contact_hits
 from callbench.storage.version import HEAD
@@ -55,6 +60,7 @@ def examine(session: Session, *, thorough: bool = False, now: datetime) -> tuple
         check_counters(connection),
         check_order(connection),
         check_callbacks(connection),
+        check_exclusions(session),
         check_indexes(session, now),
     )
 
@@ -171,6 +177,36 @@ def check_callbacks(connection: Connection) -> Check:
     }
     wrong = sorted(open_ids ^ ranked)
     return Check("callbacks", len(open_ids), len(wrong), tuple(map(str, wrong[:KEPT])))
+
+
+def check_exclusions(session: Session) -> Check:
+    """Nobody in the queue has refused, or belongs to a company whose handoff is open."""
+    concerned = {*session.scalars(_CONCERNED), *_leads_with_refused_numbers(session)}
+    hindered = [lead_id for lead_id in sorted(concerned) if _is_hindered(session, lead_id)]
+    return Check("exclusions", len(concerned), len(hindered), tuple(map(str, hindered[:KEPT])))
+
+
+_IN_FORCE = ~select(DoNotCallLift.do_not_call_id).where(DoNotCallLift.do_not_call_id == DoNotCall.id).exists()
+_CONCERNED = select(Lead.id).where(
+    Lead.queue_state != QueueState.OUT,
+    or_(
+        Lead.contact_id.in_(select(DoNotCall.contact_id).where(DoNotCall.contact_id.is_not(None), _IN_FORCE)),
+        Lead.account_id.in_(select(DoNotCall.account_id).where(DoNotCall.account_id.is_not(None), _IN_FORCE)),
+        Lead.account_id.in_(select(Handoff.account_id).where(Handoff.status.in_(OPEN_STATUSES))),
+    ),
+)
+
+
+def _leads_with_refused_numbers(session: Session) -> Iterable[int]:
+    numbers = session.scalars(select(DoNotCall.e164).where(DoNotCall.e164 != "", _IN_FORCE)).all()
+    return (lead_id for number in numbers for lead_id in leads_of_number(session, number))
+
+
+def _is_hindered(session: Session, lead_id: int) -> bool:
+    state, contact_id, account_id = session.execute(
+        select(Lead.queue_state, Lead.contact_id, Lead.account_id).where(Lead.id == lead_id)
+    ).one()
+    return state != QueueState.OUT and hindrance(session, contact_id, account_id) is not None
 
 
 def check_indexes(session: Session, now: datetime) -> Check:
