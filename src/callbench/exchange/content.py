@@ -9,10 +9,10 @@ from callbench.exchange.cell_words import headerless_words, prefectures
 from callbench.exchange.mapping import Field
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
-_POSTCODE = re.compile(r"^〒?\s?\d{3}-?\d{4}$")
+_POSTCODE = re.compile(r"^\u3012?\s?\d{3}-?\d{4}$")
 _PHONE = re.compile(r"^[+(]?0?\d{1,4}[-) ]{1,2}\d{1,4}[- ]\d{3,4}\b|^0\d{9,10}$")
 _KANA = re.compile(
-    r"^[ァ-ヺーｦ-ﾟ゛゜・･()（）<>「」\s.\-A-Za-z0-9]*[ァ-ヺｦ-ﾟ]{2,}[ァ-ヺーｦ-ﾟ゛゜・･()（）<>「」、\s.\-A-Za-z0-9]*$"
+    r"^[\u30a1-\u30fa\u30fc\uff66-\uff9f\u309b\u309c\u30fb\uff65()\uff08\uff09<>\u300c\u300d\s.\-A-Za-z0-9]*[\u30a1-\u30fa\uff66-\uff9f]{2,}[\u30a1-\u30fa\u30fc\uff66-\uff9f\u309b\u309c\u30fb\uff65()\uff08\uff09<>\u300c\u300d\u3001\s.\-A-Za-z0-9]*$"
 )
 _URL = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 

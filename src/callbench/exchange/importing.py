@@ -2,19 +2,17 @@
 
 import hashlib
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from callbench.domain.errors import CallbenchError, MappingIncomplete
-from callbench.domain.lead_row import Doubt, LeadRow, RejectCode, Rejected
 from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
 from callbench.domain.sources import Source
 from callbench.exchange.headers import header_set_key
+from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.presets import choose
 from callbench.exchange.reading import Reading, read_chunks
@@ -43,7 +41,20 @@ from callbench.services.importing import (
     preview_rows,
 )
 
-DOUBTS_KEPT = 10_000
+__all__ = [
+    "ImportOptions",
+    "ImportPlan",
+    "ImportProgress",
+    "ImportReport",
+    "Progress",
+    "UndoReport",
+    "import_file",
+    "plan_import",
+    "reading_of",
+    "understand",
+    "undo_file",
+]
+
 MANY = 1_000
 LONGEST_CAMPAIGN = 300
 WORKBOOK = "xlsx"
@@ -77,75 +88,6 @@ class ImportPlan:
     source: Source
     region: str
     campaign: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """How far an import is: rows read, leads made, rows refused."""
-
-    rows: int
-    created: int
-    rejected: int
-
-
-Progress = Callable[[ImportProgress], bool]
-"""Called after each chunk; False cancels, and what came in goes out again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, or would do (`batch` is None). `same_file`: an earlier batch of the very same file."""
-
-    batch: int | None
-    encoding: str
-    preset: str
-    mapping: Mapping[str, str]
-    rows: int
-    created: int
-    updated: int
-    merged: int
-    skipped: int
-    rejected: tuple[Rejected, ...]
-    do_not_call: int
-    doubts: tuple[Doubt, ...]
-    doubt_counts: Mapping[str, int]
-    seconds: float
-    same_file: int | None = None
-    cancelled: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as `import --json` prints it."""
-        return {
-            "batch": self.batch,
-            "encoding": self.encoding,
-            "preset": self.preset,
-            "mapping": dict(self.mapping),
-            "rows": self.rows,
-            "created": self.created,
-            "updated": self.updated,
-            "merged": self.merged,
-            "skipped": self.skipped,
-            "rejected": [{**row._asdict(), "code": str(row.code)} for row in self.rejected],
-            "do_not_call": self.do_not_call,
-            "doubts": [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts],
-            "doubt_counts": dict(self.doubt_counts),
-            "seconds": round(self.seconds, 3),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class UndoReport:
-    """What taking an import back did: leads removed, records put back as they were, and what stays, with the reason."""
-
-    batch: int
-    removed: int
-    restored: int
-    kept: tuple[Kept, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as `import --undo --json` prints it."""
-        kept = [{"entity": each.entity, "id": each.id, "why": each.why} for each in self.kept]
-        return {"batch": self.batch, "removed": self.removed, "restored": self.restored, "kept": kept}
 
 
 # --- understanding ----------------------------------------------------------------------------------------------------------
@@ -210,7 +152,7 @@ def import_file(
     """
     began = time.perf_counter()
     plan = plan_import(desk, path, options)
-    tally = _Tally(plan)
+    tally = Tally(_encoding(plan), plan.columns)
     if options.dry_run:
         _preview(desk, plan, tally, progress or _go_on)
         return tally.report(None, time.perf_counter() - began)
@@ -237,11 +179,15 @@ def import_file(
     return replace(tally.report(begun.batch_id, time.perf_counter() - began), same_file=begun.same_file)
 
 
+def _encoding(plan: ImportPlan) -> str:
+    return plan.table.encoding.name if plan.table.encoding else WORKBOOK
+
+
 def _go_on(progress: ImportProgress) -> bool:
     return True
 
 
-def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", progress: Progress) -> bool:
+def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress) -> bool:
     """Store the rows; False if the person cancelled."""
     for rows, rejected in read_chunks(reading_of(desk, plan)):
         result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
@@ -251,7 +197,7 @@ def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", progres
     return True
 
 
-def _preview(desk: Desk, plan: ImportPlan, tally: "_Tally", progress: Progress) -> None:
+def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress) -> None:
     intake = preview_intake(desk.clock())
     for rows, rejected in read_chunks(reading_of(desk, plan)):
         desk.read(preview_rows, intake, rows)
@@ -261,7 +207,7 @@ def _preview(desk: Desk, plan: ImportPlan, tally: "_Tally", progress: Progress) 
     tally.add([], [], preview_result(intake))
 
 
-def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", options: ImportOptions) -> None:
+def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, options: ImportOptions) -> None:
     desk.write(end_batch, batch_id, BatchStatus.DONE, tally.rows, tally.figures, user_id=desk.user_id)
     if options.choices and not plan.table.headerless:
         columns = plan.columns
@@ -273,61 +219,6 @@ def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: "_Tally", options: 
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-class _Tally:
-    """The figures of an import as its chunks come in."""
-
-    def __init__(self, plan: ImportPlan) -> None:
-        self.encoding = plan.table.encoding.name if plan.table.encoding else WORKBOOK
-        self.rows = 0
-        self.counts: Counter[str] = Counter()
-        self._plan = plan
-        self._rejected: list[Rejected] = []
-        self._doubts: list[Doubt] = []
-        self._doubt_counts: Counter[str] = Counter()
-
-    def add(self, rows: Sequence[LeadRow], rejected: Sequence[Rejected], result: ChunkResult) -> None:
-        """Count a chunk; a footer is no row that somebody misses."""
-        self.rows += len(rows) + len(rejected)
-        for name in ("created", "updated", "merged", "skipped", "do_not_call"):
-            self.counts[name] += getattr(result, name)
-        footers = [row for row in rejected if row.code is RejectCode.FOOTER]
-        self.counts["skipped"] += len(footers)
-        self._rejected.extend(row for row in rejected if row.code is not RejectCode.FOOTER)
-        doubts = [doubt for row in rows for doubt in row.doubts] + list(result.doubts)
-        doubts += [Doubt(row.row, row.column, row.code.value, row.value) for row in footers]
-        self._doubt_counts.update(str(doubt.code) for doubt in doubts)
-        self._doubts.extend(doubts[: DOUBTS_KEPT - len(self._doubts)])
-
-    @property
-    def progress(self) -> ImportProgress:
-        """How far it is."""
-        return ImportProgress(self.rows, self.counts["created"], len(self._rejected))
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """What is kept with the batch."""
-        return {**self.counts, "rejected": len(self._rejected), "doubts": self._doubt_counts.total()}
-
-    def report(self, batch_id: int | None, seconds: float) -> ImportReport:
-        """The report so far."""
-        return ImportReport(
-            batch=batch_id,
-            encoding=self.encoding,
-            preset=self._plan.columns.preset,
-            mapping=self._plan.columns.as_dict(),
-            rows=self.rows,
-            created=self.counts["created"],
-            updated=self.counts["updated"],
-            merged=self.counts["merged"],
-            skipped=self.counts["skipped"],
-            rejected=tuple(self._rejected),
-            do_not_call=self.counts["do_not_call"],
-            doubts=tuple(self._doubts),
-            doubt_counts=dict(self._doubt_counts),
-            seconds=seconds,
-        )
 
 
 # --- taking back ------------------------------------------------------------------------------------------------------------

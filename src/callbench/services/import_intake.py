@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection
 
 from callbench.domain.lead_row import CompanyRow, Doubt, DoubtCode, LeadRow, PersonRow
-from callbench.domain.leads import OutReason
+from callbench.domain.leads import OutReason, QueueState
 from callbench.domain.names import fold
 from callbench.domain.phones import PhoneKind, PhoneNumber
 from callbench.domain.touches import TouchKind
@@ -18,6 +15,8 @@ from callbench.services.import_columns import account_columns, contact_columns, 
 from callbench.services.import_leads import TOUCH_OF, NewLead, lead_columns, lead_gains
 from callbench.services.import_matching import Known
 from callbench.services.import_merging import add_extras, fill_account, fill_contact
+from callbench.services.import_pending import Fate, Pending, Surroundings, TouchKey, is_new_touch, touch_key
+from callbench.storage.handoffs import accounts_handed_over
 from callbench.storage.known import (
     KnownAccount,
     KnownContact,
@@ -29,42 +28,6 @@ from callbench.storage.known import (
 from callbench.storage.lead_state import LeadState
 from callbench.storage.refused import Refused, refused_among
 from callbench.storage.search import SEPARATOR, search_text, tokens
-
-TouchKey = tuple[str | None, datetime | None, str]
-
-
-class Fate(StrEnum):
-    """What became of a usable row: a new lead, something new on a stored one, a repeat within its own list, or nothing new."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    MERGED = "merged"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What rows refer to beside companies and persons: folded user name → id, campaign name → id, time zone → window id."""
-
-    owners: Mapping[str, int]
-    campaigns: Mapping[str, int]
-    windows: Mapping[str, int]
-    batch_id: int
-    now: datetime
-
-
-@dataclass(slots=True)
-class Pending:
-    """New rows of each table, and what stored leads gain."""
-
-    accounts: list[dict[str, Any]] = field(default_factory=list)
-    departments: list[dict[str, Any]] = field(default_factory=list)
-    contacts: list[dict[str, Any]] = field(default_factory=list)
-    numbers: list[dict[str, Any]] = field(default_factory=list)
-    leads: list[dict[str, Any]] = field(default_factory=list)
-    touches: list[dict[str, Any]] = field(default_factory=list)
-    lead_changes: dict[int, dict[str, Any]] = field(default_factory=dict)
-    refusing: dict[int, None] = field(default_factory=dict)
 
 
 class Intake:
@@ -80,6 +43,7 @@ class Intake:
         self._next_id = next_id
         self._around = around
         self._refused = Refused()
+        self._handed_over: set[int] = set()
         self._departments: dict[tuple[int, str], int] = {}
         self._rows: dict[int, LeadRow] = {}
         self._new_leads: dict[int, dict[str, Any]] = {}
@@ -90,6 +54,7 @@ class Intake:
         """Read what these rows may mean, and who refused."""
         loaded = self.known.load(connection, rows)
         self._departments.update(departments_of(connection, loaded.account_ids))
+        self._handed_over |= accounts_handed_over(connection, loaded.account_ids)
         self._refused |= refused_among(
             connection,
             company_keys={row.company.key for row in rows},
@@ -253,10 +218,12 @@ class Intake:
             self._add_touch(row, contact)
             return
         is_new_touch = self._add_touch(row, contact)
-        callable_now = self._out_reason(row, contact, account) is None
+        out_reason = self._out_reason(row, contact, account)
         gains = lead_gains(
-            values, row, is_new_touch=is_new_touch, can_be_called=callable_now, now=self._around.now
+            values, row, is_new_touch=is_new_touch, can_be_called=out_reason is None, now=self._around.now
         )
+        if gains.get("queue_state") == QueueState.READY and out_reason in _FORBIDDING:
+            gains |= {"queue_state": QueueState.OUT.value, "out_reason": out_reason}
         self._gain(contact, values, gains)
         if row.do_not_call and contact.id not in self._refused.contact_ids:
             self.pending.refusing[contact.id] = None
@@ -293,13 +260,13 @@ class Intake:
     def _add_touch(self, row: LeadRow, contact: KnownContact) -> bool:
         """Write down the conversion, once; is it one the person did not have yet?"""
         seen = self._touches.setdefault(contact.id, [])
-        if not _is_new_touch(_touch_key(row), seen):
+        if not is_new_touch(touch_key(row), seen):
             return False
         self._write_touch(row, contact, seen)
         return True
 
     def _write_touch(self, row: LeadRow, contact: KnownContact, seen: list[TouchKey]) -> None:
-        seen.append(_touch_key(row))
+        seen.append(touch_key(row))
         kind, around = TOUCH_OF[row.source], self._around
         if kind is not TouchKind.NOTE or row.note:
             self.pending.touches.append(touch_columns(row, contact.id, kind, around.batch_id, around.now))
@@ -317,7 +284,9 @@ class Intake:
         usable = [phone.e164 for phone in row.person.phones if phone.e164 and phone.kind is not PhoneKind.FAX]
         if not usable:
             return OutReason.NO_NUMBER
-        return OutReason.DO_NOT_CALL if refused.numbers.issuperset(usable) else None
+        if refused.numbers.issuperset(usable):
+            return OutReason.DO_NOT_CALL
+        return OutReason.HANDOFF_OPEN if account.id in self._handed_over else None
 
     def _owner(self, row: LeadRow) -> int | None:
         if not row.owner:
@@ -330,15 +299,3 @@ class Intake:
     def _count(self, fate: Fate, row: LeadRow, lead: Mapping[str, Any]) -> None:
         self.fates[fate] += 1
         self.refused_rows += row.do_not_call or lead["out_reason"] == OutReason.DO_NOT_CALL
-
-
-def _touch_key(row: LeadRow) -> TouchKey:
-    return row.source.value, row.converted_at, row.note
-
-
-def _is_new_touch(key: TouchKey, seen: Sequence[TouchKey]) -> bool:
-    """A list that gives no time cannot tell a second conversion from the first: then the source or the note must be new."""
-    source, at, note = key
-    if at is not None:
-        return all((source, at) != (other[0], other[1]) for other in seen)
-    return all(source != other[0] or (note and note != other[2]) for other in seen)

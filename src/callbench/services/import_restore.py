@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
+from callbench.services.import_storing import search_anew
 from callbench.services.import_undo import CHUNK, Kept, KeptWhy, UndoResult, delete_rows
-from callbench.services.importing import search_anew
 from callbench.storage.columns import from_microseconds, table_of
 from callbench.storage.imports import ImportChange
 from callbench.storage.known import ACCOUNT, CONTACT, DEPARTMENT, LEAD, PHONE, TOUCH

@@ -1,12 +1,10 @@
 """How do rows of a list become companies, persons and leads: one record a person, nothing lost, nobody woken who refused?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import NO_CHANGES, Changes
@@ -14,36 +12,25 @@ from callbench.domain.do_not_call import Scope
 from callbench.domain.lead_row import Doubt, LeadRow, Rejected
 from callbench.domain.names import fold
 from callbench.services.do_not_call import add_entry
-from callbench.services.import_intake import Fate, Intake, Surroundings
+from callbench.services.import_intake import Intake
 from callbench.services.import_matching import Known
+from callbench.services.import_pending import Fate, Surroundings
+from callbench.services.import_storing import store, store_problems
 from callbench.services.windows import DEFAULT_ZONE, window_for_zone
-from callbench.storage.bulk import allocate_ids, insert_rows
-from callbench.storage.columns import table_of
-from callbench.storage.imports import ImportChange, ImportProblem
+from callbench.storage.bulk import allocate_ids
 from callbench.storage.known import (
     ACCOUNT,
     CONTACT,
     DEPARTMENT,
     LEAD,
-    PHONE,
-    TOUCH,
-    KnownAccount,
-    KnownContact,
-    texts_of_accounts,
 )
-from callbench.storage.lead_state import LeadState
 from callbench.storage.leads import Campaign
-from callbench.storage.prepared import Prepared
-from callbench.storage.queue import add_leads, change_lead
-from callbench.storage.search import add_texts, add_words, remove_texts, search_text
 from callbench.storage.users import User
 
 CHUNK = 500
 """Rows a transaction: it lasts less than a tenth of a second, so a person who works beside is not held up."""
 
 _TABLES: dict[str, Table] = {"account": ACCOUNT, "department": DEPARTMENT, "contact": CONTACT, "lead": LEAD}
-_PROBLEMS = table_of(ImportProblem)
-_CHANGES = table_of(ImportChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +66,10 @@ def import_rows(
     )
     intake = Intake(Known(), _NextIds(connection, len(rows)), around)
     _take_all(intake, connection, rows)
-    _store(session, intake, around)
+    store(session, intake, around)
     for contact_id in intake.pending.refusing:
         add_entry(session, Scope.PERSON, contact_id=contact_id, reason="IMPORT", user_id=user_id, now=now)
-    _store_problems(
+    store_problems(
         connection, batch_id, [doubt for row in rows for doubt in row.doubts] + intake.doubts, rejected
     )
     return _result(intake)
@@ -187,125 +174,4 @@ def _windows(session: Session, rows: Iterable[LeadRow]) -> dict[str, int]:
     return {
         zone: window_for_zone(session, zone or DEFAULT_ZONE)
         for zone in {row.company.time_zone for row in rows}
-    }
-
-
-# --- writing ----------------------------------------------------------------------------------------------------------------
-
-
-def _store(session: Session, intake: Intake, around: Surroundings) -> None:
-    connection, pending = session.connection(), intake.pending
-    insert_rows(connection, ACCOUNT, pending.accounts)
-    insert_rows(connection, DEPARTMENT, pending.departments)
-    _store_contacts(connection, intake)
-    insert_rows(connection, PHONE, pending.numbers)
-    add_leads(connection, pending.leads)
-    insert_rows(connection, TOUCH, pending.touches)
-    kept = _store_growth(connection, intake, around)
-    kept += [
-        _change_lead(session, intake.leads[lead], gains, around)
-        for lead, gains in pending.lead_changes.items()
-    ]
-    insert_rows(connection, _CHANGES, kept)
-
-
-def _store_contacts(connection: Connection, intake: Intake) -> None:
-    contacts = intake.pending.contacts
-    words = [intake.index(contact["id"]) for contact in contacts]
-    for contact, (text, _) in zip(contacts, words, strict=True):
-        contact["search_text"] = text
-    insert_rows(connection, CONTACT, contacts)
-    add_words(connection, [(contact["id"], said) for contact, (_, said) in zip(contacts, words, strict=True)])
-
-
-def _store_growth(connection: Connection, intake: Intake, around: Surroundings) -> list[dict[str, Any]]:
-    """Write what stored companies and persons gained, and search by it; what an undo needs."""
-    accounts = [account for account in intake.known.accounts.values() if account.before]
-    contacts = [contact for contact in intake.known.contacts.values() if contact.before]
-    kept = [_store_change(connection, "account", account, around) for account in accounts]
-    kept += [_store_change(connection, "contact", contact, around) for contact in contacts]
-    renamed = {account.id for account in accounts if not account.before.keys().isdisjoint(_SEARCHED)}
-    search_anew(connection, renamed, {c.id for c in contacts if not c.before.keys().isdisjoint(_SEARCHED)})
-    new_here = [
-        department["id"]
-        for department in intake.pending.departments
-        if intake.known.accounts[department["account_id"]].values["import_batch_id"] != around.batch_id
-    ]
-    return kept + [_kept("department", department_id, {}, 1, around) for department_id in new_here]
-
-
-_SEARCHED = frozenset({"name", "kana", "department_id"})
-
-
-def _store_change(
-    connection: Connection, entity: str, record: KnownAccount | KnownContact, around: Surroundings
-) -> dict[str, Any]:
-    version = record.values["version"] + 1
-    values = {name: record.values[name] for name in record.before}
-    own = {"the_id": record.id, "version": version, "updated_at": around.now}
-    _update(entity, tuple(sorted(values))).run(connection, values | own)
-    before = record.before if record.values["import_batch_id"] != around.batch_id else {}
-    return _kept(entity, record.id, before, version, around)
-
-
-@lru_cache(maxsize=256)
-def _update(entity: str, names: tuple[str, ...]) -> Prepared:
-    """Built once for each set of columns: building it anew costs more than running it."""
-    table = _TABLES[entity]
-    values = {name: bindparam(name, type_=table.c[name].type) for name in (*names, "version", "updated_at")}
-    return Prepared(update(table).where(table.c.id == bindparam("the_id")).values(values))
-
-
-def _change_lead(
-    session: Session, state: LeadState, gains: Mapping[str, Any], around: Surroundings
-) -> dict[str, Any]:
-    own = ("version", "import_batch_id")
-    kept = {name: value for name, value in state.values.items() if name not in own}
-    change_lead(session, state.lead_id, state.place, {**kept, **gains, "updated_at": around.now})
-    is_own = state.values["import_batch_id"] == around.batch_id
-    before = (
-        {} if is_own else {name: value for name, value in state.as_json().items() if name not in (*own, "id")}
-    )
-    return _kept("lead", state.lead_id, before, state.values["version"] + 1, around)
-
-
-def _kept(
-    entity: str, entity_id: int, before: Mapping[str, Any], version: int, around: Surroundings
-) -> dict[str, Any]:
-    """What an undo needs: the values before (none of the list's own records) and the version now; a later one means somebody changed it."""
-    kept = {"columns": dict(before), "version": version}
-    return {"batch_id": around.batch_id, "entity": entity, "entity_id": entity_id, "before": kept}
-
-
-def search_anew(connection: Connection, account_ids: Iterable[int], contact_ids: Iterable[int]) -> None:
-    """Index the contacts again whose own name or whose company's name changed."""
-    stale = texts_of_accounts(connection, account_ids, contact_ids)
-    remove_texts(connection, [(text.contact_id, text.search_text) for text in stale])
-    fresh = [(text.contact_id, search_text(*text.parts)) for text in stale]
-    for contact_id, text in fresh:
-        connection.execute(_NEW_TEXT, {"contact": contact_id, "text": text})
-    add_texts(connection, fresh)
-
-
-_NEW_TEXT = update(CONTACT).where(CONTACT.c.id == bindparam("contact")).values(search_text=bindparam("text"))
-
-
-def _store_problems(
-    connection: Connection, batch_id: int, doubts: Iterable[Doubt], rejected: Iterable[Rejected]
-) -> None:
-    insert_rows(connection, _PROBLEMS, [_problem(batch_id, *doubt, rejected=False) for doubt in doubts])
-    insert_rows(connection, _PROBLEMS, [_problem(batch_id, *row, "", rejected=True) for row in rejected])
-
-
-def _problem(
-    batch_id: int, row: int, column: str, code: str, value: str, made_of_it: str, *, rejected: bool
-) -> dict[str, Any]:
-    return {
-        "batch_id": batch_id,
-        "row": row,
-        "column": column[:200],
-        "code": str(code),
-        "value": value,
-        "made_of_it": made_of_it,
-        "rejected": rejected,
     }
