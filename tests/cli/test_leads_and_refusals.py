@@ -1,5 +1,7 @@
 """Are leads shown and found, and are refusals entered, listed and lifted?"""
 
+from pathlib import Path
+
 from commands import AT, Run
 
 
@@ -58,3 +60,18 @@ def test_only_a_team_lead_lifts_an_entry(bench: Run, callbench: Run, database) -
         "--db", database, "--user", boss, "dnc", "lift", entry, "--reason", "mistake", "--json"
     ).json
     assert lead in lifted["changes"]["leads"]
+
+
+def test_a_new_person_of_a_company_that_is_handed_over_waits_for_the_answer(
+    bench: Run, tmp_path: Path
+) -> None:
+    lead = bench("next", "--json", "--at", AT).json["lead"]
+    words = ("--appointment-at", "2026-12-01T10:00", "--note", "mission=one list", "--at", AT)
+    assert bench("log", lead["lead"], "--disposition", "APPOINTMENT", *words).status == 0
+    listed = tmp_path / "list.csv"
+    listed.write_text(f"会社名,氏名,電話番号\n{lead['company']},新田 葵,03-6821-9876\n", encoding="utf-8")
+    assert bench("import", listed, "--source", "INQUIRY", "--json").json["created"] == 1
+    (found,) = bench("lead", "find", "新田 葵", "--json").json["items"]
+    shown = bench("lead", "show", found["lead"], "--json").json["lead"]
+    assert shown["queue_state"] == "OUT"
+    assert bench("doctor").status == 0

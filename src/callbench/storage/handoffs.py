@@ -1,11 +1,13 @@
 """What goes to field sales and what became of it: appointments, meetings, handoffs, opportunities?"""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import Connection, Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from callbench.domain.handoff import OPEN_STATUSES
 from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
 
 
@@ -105,3 +107,9 @@ class Opportunity(Base):
     owner_id: Mapped[int | None] = references("app_user.id")
     external_id: Mapped[str | None] = mapped_column(String(200), unique=True)
     version: Mapped[Version]
+
+
+def accounts_handed_over(connection: Connection, account_ids: Iterable[int]) -> set[int]:
+    """Those of the accounts that have an open handoff."""
+    open_ones = select(Handoff.account_id).where(Handoff.status.in_(OPEN_STATUSES)).distinct()
+    return set(connection.scalars(open_ones)).intersection(account_ids)
