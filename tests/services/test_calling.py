@@ -9,7 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.dispositions import DISPOSITIONS, Disposition
-from callbench.domain.errors import BadValue, CallAlreadyUndone, MissingFields, NotAllowed, NotFound, UndoTooLate
+from callbench.domain.errors import (
+    BadValue,
+    CallAlreadyUndone,
+    MissingFields,
+    NotAllowed,
+    NotFound,
+    UndoTooLate,
+)
 from callbench.services.call_report import (
     AppointmentReport,
     BantReport,
@@ -214,9 +221,7 @@ def test_only_a_team_lead_lifts_a_refusal(given: Given) -> None:
 def test_a_refusal_cancels_the_promised_call(given: Given) -> None:
     lead_id = given.lead()
     log(given, lead_id, Disposition.CALLBACK)
-    given.desk.write(
-        add_entry, "PERSON", contact_id=card(given, lead_id).person.contact_id, user_id=1
-    )
+    given.desk.write(add_entry, "PERSON", contact_id=card(given, lead_id).person.contact_id, user_id=1)
     assert card(given, lead_id).callbacks == ()
 
 

@@ -28,7 +28,8 @@ class Campaign(Base):
 class Lead(Base):
     """A contact's conversion, and its place in the queue.
 
-    Its partial indexes stand in `partial_indexes`. `rank` and `queue_state` follow `domain.queue`; they, and the counters of `queue_count`, change only through `storage.queue`.
+    Its partial indexes stand in `partial_indexes`. `rank` and `queue_state` follow `domain.queue`; they, and the counters of `queue_count`,
+    change only through `storage.queue`.
     """
 
     __tablename__ = "lead"
