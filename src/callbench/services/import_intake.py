@@ -29,6 +29,8 @@ from callbench.storage.lead_state import LeadState
 from callbench.storage.refused import Refused, refused_among
 from callbench.storage.search import SEPARATOR, search_text, tokens
 
+_FORBIDDING = frozenset({OutReason.DO_NOT_CALL, OutReason.HANDOFF_OPEN})
+
 
 class Intake:
     """Takes rows in: each is matched, becomes new records or adds to those that are here. Nothing is written; see `pending`."""

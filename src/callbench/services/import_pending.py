@@ -50,9 +50,6 @@ def touch_key(row: LeadRow) -> TouchKey:
     return row.source.value, row.converted_at, row.note
 
 
-_FORBIDDING = frozenset({OutReason.DO_NOT_CALL, OutReason.HANDOFF_OPEN})
-
-
 def is_new_touch(key: TouchKey, seen: Sequence[TouchKey]) -> bool:
     """A list that gives no time cannot tell a second conversion from the first: then the source or the note must be new."""
     source, at, note = key
