@@ -150,3 +150,16 @@ def test_a_database_that_cannot_be_finished_is_not_left_behind(callbench: Run, t
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (ran.status, ran.json["error"]["code"]) == (1, "disk_full")
     assert not list(tmp_path.glob("new.db*"))
+
+
+def test_only_create_makes_a_database_of_an_empty_file(callbench: Run, tmp_path: Path) -> None:
+    place = tmp_path / "empty.db"
+    place.touch()
+    ran = callbench("--db", place, "queue", "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, "database_missing")
+    assert callbench("--db", place, "db", "create", "--json").json["created"] is True
+
+
+def test_a_server_is_not_copied_into_a_file(callbench: Run, tmp_path: Path) -> None:
+    ran = callbench("--db", "postgresql://somewhere/team", "db", "backup", tmp_path / "copy.db", "--json")
+    assert (ran.status, ran.json["error"]["reason"]) == (1, "server")

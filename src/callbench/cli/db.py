@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from callbench.cli.opening import place_of
@@ -13,7 +13,7 @@ from callbench.cli.refusals import FileExists
 from callbench.cli.shapes import Shape
 from callbench.cli.situation import REFUSED, Situation, clock, shared, usual_zone
 from callbench.cli.speaking import Voice
-from callbench.domain.errors import CallbenchError, NotADatabase
+from callbench.domain.errors import BadValue, CallbenchError, NotADatabase
 from callbench.services.doctor import Check, count_records, examine
 from callbench.services.keeping import back_up_to, bring_back
 from callbench.services.starting import prepare_database
@@ -118,7 +118,8 @@ def backup(situation: Situation, path: Path) -> None:
     voice = situation.voice
     if path.exists():
         raise FileExists(str(path))
-    engine = open_engine(place_of(situation))
+    url = _file_of(situation)
+    engine = open_engine(url)
     try:
         made = back_up_to(engine, path.absolute())
     finally:
@@ -133,15 +134,21 @@ def backup(situation: Situation, path: Path) -> None:
 def restore(situation: Situation, path: Path) -> None:
     """Put a backup in the place of the database; what was there is kept beside it."""
     voice = situation.voice
-    url = database_url(place_of(situation))
-    if url.get_backend_name() != "sqlite":
-        raise NotADatabase(url.render_as_string())
+    url = _file_of(situation)
     found = bring_back(path, Path(url.database or ""))
     document = {"path": found.path, "kept": found.aside}
     lines = [voice.say("db_restored", path=found.path)]
     if found.aside is not None:
         lines.append(voice.say("db_kept", path=found.aside))
     voice.tell(document, lines, usual_zone())
+
+
+def _file_of(situation: Situation) -> URL:
+    """Only a file is copied and put back; a server keeps backups of its own. Raises BadValue."""
+    url = database_url(place_of(situation))
+    if url.get_backend_name() != "sqlite":
+        raise BadValue("database", url.database or "", "server")
+    return url
 
 
 def checks_of(situation: Situation, *, thorough: bool) -> tuple[Check, ...]:

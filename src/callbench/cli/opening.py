@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from callbench.cli.refusals import NoUser, WhichUser
 from callbench.cli.situation import Situation, clock
 from callbench.domain.access import Role
-from callbench.domain.errors import BadValue, UserUnknown
+from callbench.domain.errors import BadValue, DatabaseMissing, UserUnknown
 from callbench.domain.typed_time import TypedTime, read_time
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
@@ -21,7 +21,8 @@ from callbench.services.starting import prepare_database
 from callbench.services.users import Person, find_user, list_users
 from callbench.services.windows import Windows, load_windows
 from callbench.settings import database_place
-from callbench.storage.engine import open_engine
+from callbench.storage.engine import open_engine, sqlite_path
+from callbench.storage.upgrade import refuse_foreign
 from callbench.storage.version import HEAD, schema_version
 
 NOBODY = Person(0, "", Role.SDR, "", is_active=False)
@@ -58,7 +59,11 @@ def open_desk(situation: Situation, at: str = "", *, needs_user: bool = True) ->
     """
     engine = open_engine(place_of(situation))
     try:
-        if schema_version(engine) != HEAD:
+        version = schema_version(engine)
+        if version is None:
+            refuse_foreign(engine)
+            raise DatabaseMissing(str(sqlite_path(engine) or engine.url.database))
+        if version != HEAD:
             prepare_database(engine, clock(), language=situation.voice.language)
         yield _opened(engine, situation, at, needs_user)
     finally:

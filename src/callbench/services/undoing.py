@@ -93,7 +93,8 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
     record(session, "CALL_UNDONE", "call", call_id, user_id=user_id, now=now, detail=detail)
     session.flush()
     leads = frozenset({call.lead_id, *leads_touched(effects)})
-    changes = Changes(leads, frozenset({call_id}), frozenset({call.contact_id}))
+    account_id = session.get_one(Contact, call.contact_id).account_id
+    changes = Changes(leads, frozenset({call_id}), frozenset({call.contact_id}), frozenset({account_id}))
     return CallUndone(call_id, call.lead_id, CallReport.from_json(effects["report"]), changes)
 
 

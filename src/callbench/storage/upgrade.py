@@ -35,14 +35,15 @@ def upgrade(engine: Engine, now: datetime) -> Upgraded:
     if before is not None and before not in KNOWN:
         raise DatabaseNewer(before, HEAD)
     if before is None:
-        _refuse_foreign(engine)
+        refuse_foreign(engine)
     backup = _backup_before(engine, before, now)
     with engine.connect() as connection:
         _migrate(connection)
     return Upgraded(before, HEAD, backup)
 
 
-def _refuse_foreign(engine: Engine) -> None:
+def refuse_foreign(engine: Engine) -> None:
+    """Raise NotADatabase if somebody else's tables are in a database that has none of ours."""
     with engine.connect() as connection:
         if inspect(connection).get_table_names():
             raise NotADatabase(str(engine.url.database or ""))
