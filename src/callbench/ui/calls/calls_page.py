@@ -78,7 +78,7 @@ class CallsPage(QWidget):
         """Go to a lead, wherever it was found; it need not be in the list."""
         self.list.choose(lead_id)
         self.work.open(lead_id)
-        self.list.view.setFocus()
+        self.list.take_cursor()
 
     @Slot()
     def keep_draft(self) -> None:
@@ -106,7 +106,7 @@ class CallsPage(QWidget):
         super().showEvent(event)
         inner = self.focusWidget()
         if inner is None or not self.panel.isAncestorOf(inner):
-            self.list.view.setFocus()
+            self.list.take_cursor()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.work.keep_draft()
@@ -141,7 +141,7 @@ class CallsPage(QWidget):
         self._notices.saved(finished, row.person if row is not None else "")
         self.list.call_logged(finished.lead_id, goes_on=goes_on)
         if goes_on:
-            self.list.view.setFocus()
+            self.list.take_cursor()
 
     @Slot(object)
     def _take_undone(self, undone: CallUndone) -> None:
@@ -232,7 +232,7 @@ class CallsPage(QWidget):
         self.colleagues.chosen.connect(self.show_lead)
         self.panel.save_next.connect(self.work.save_and_go_on)
         self.panel.undo.connect(self.work.undo)
-        self.panel.back_to_list.connect(self.list.view.setFocus)
+        self.panel.back_to_list.connect(self.list.take_cursor)
         self.list.view.inwards.connect(self.panel.focus_inside)
         self.banner.resumed.connect(self._resume)
         self.banner.discarded.connect(self._discard)

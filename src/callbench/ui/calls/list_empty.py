@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from callbench.services.queue import Filter, TabCounts, View
@@ -21,6 +21,7 @@ class ListEmpty(EmptyState):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(IconName.INBOX, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it holds the cursor for the list it stands in for
         self._words = words
         self._said: tuple[Filter, TabCounts | None, datetime] | None = None
         self.clear_button, self.import_button, self.sample_button = (

@@ -65,6 +65,11 @@ class ListPanel(Card):
 
     # --- the hand -----------------------------------------------------------------------------------------------------------
 
+    @Slot()
+    def take_cursor(self) -> None:
+        """The keys go to the list; while it is empty, what stands in its place holds the cursor and hands it on."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
+
     def current(self) -> int | None:
         """The lead under the hand."""
         return self._current
@@ -234,7 +239,7 @@ class ListPanel(Card):
 
     @Slot()
     def _go_to_view(self) -> None:
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        self.take_cursor()
 
     # --- building -----------------------------------------------------------------------------------------------------------
 
