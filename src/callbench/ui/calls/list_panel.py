@@ -68,7 +68,8 @@ class ListPanel(Card):
     @Slot()
     def take_cursor(self) -> None:
         """The keys go to the list; while it is empty, what stands in its place holds the cursor and hands it on."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        is_empty = self._stack.currentWidget() is self.empty
+        (self.empty if is_empty else self.view).setFocus(Qt.FocusReason.TabFocusReason)
 
     def current(self) -> int | None:
         """The lead under the hand."""
