@@ -1,8 +1,4 @@
-"""What every test of the window needs: Qt off the screen, an application in a known state, an input method."""
-
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+"""What every test of the window needs: an application in a known state, an input method, a call screen."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
