@@ -28,6 +28,7 @@ from callbench.services.do_not_call import add_entry
 from callbench.services.learning import Effects, Whose, department_id
 from callbench.services.standing import hindrance
 from callbench.storage.accounts import Account
+from callbench.storage.bulk import allocate_ids
 from callbench.storage.calls import Callback
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import Contact, PhoneNumber
@@ -314,7 +315,7 @@ def _member(facts: LeadFacts, person: PersonReport, contact_id: int, whose: Whos
 def _add_lead(session: Session, facts: LeadFacts, contact_id: int, window: CallWindow, whose: Whose) -> int:
     """A lead for the new person, with the conversion of the one who sent us."""
     values, at = facts.values, next_opening(window, whose.now)
-    lead_id = (session.scalar(select(Lead.id).order_by(Lead.id.desc()).limit(1)) or 0) + 1
+    (lead_id,) = allocate_ids(connection_of(session), table_of(Lead), 1)
     lead = {
         "id": lead_id,
         "contact_id": contact_id,
