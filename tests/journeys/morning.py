@@ -333,7 +333,7 @@ def resume(hand: Hand) -> None:
     tell(banner=banner._text.text(), more=banner._more.isVisible())
     hand.tab_to(banner.resume_button)
     hand.press(K.Key_Space)
-    hand.until(lambda: hand.lead() is not None and bool(hand.calls.panel.report().disposition))
+    hand.until(lambda: hand.lead() is not None and not hand.calls.panel.report().is_empty)
     tell(back=words_of(hand.calls.panel.report()), lead=hand.lead())
 
 

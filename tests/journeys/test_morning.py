@@ -52,6 +52,7 @@ class Process:
 
     def kill(self) -> None:
         """kill -9: nothing is told to the process, nothing is tidied."""
+        assert self.child.poll() is None, self.errors()
         os.kill(self.child.pid, signal.SIGKILL)
         self.child.wait(PATIENCE_S)
         for _line in self.lines():
