@@ -72,7 +72,7 @@ class NumberFacts:
         return self.failed_days - (self.last_failed_on == today)
 
 
-_FACTS = Prepared(
+_FACTS_OF_ONE = (
     select(
         *(LEAD[name] for name in COLUMNS),
         LEAD.contact_id,
@@ -87,11 +87,14 @@ _FACTS = Prepared(
     .join(table_of(Account), table_of(Account).c.id == LEAD.account_id)
     .where(LEAD.id == bindparam("lead"))
 )
+_FACTS = Prepared(_FACTS_OF_ONE)
+_FACTS_HELD = Prepared(_FACTS_OF_ONE.with_for_update(of=table_of(Lead)))
 
 
-def load_lead(session: Session, lead_id: int) -> LeadFacts:
-    """The facts of a lead. Raises NotFound."""
-    row = _FACTS.first(connection_of(session), {"lead": lead_id})
+def load_lead(session: Session, lead_id: int, *, to_change: bool = False) -> LeadFacts:
+    """The facts of a lead; one that is to be changed is held until the transaction ends. Raises NotFound."""
+    facts = _FACTS_HELD if to_change else _FACTS
+    row = facts.first(connection_of(session), {"lead": lead_id})
     if row is None:
         raise NotFound("lead", lead_id)
     state = dict(zip(COLUMNS, row, strict=False))

@@ -160,7 +160,7 @@ def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
 
 def _prepare(session: Session, lead_id: int, report: CallReport, user_id: int, now: datetime) -> _Logging:
     check_learned(report)
-    facts = load_lead(session, lead_id)
+    facts = load_lead(session, lead_id, to_change=True)
     outcome = _outcome(session, facts, report)
     missing = missing_fields(outcome)
     if missing:

@@ -1,6 +1,6 @@
 """How does a use case get its one transaction, its clock and its listeners?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
-from callbench.storage.engine import for_writing
+from callbench.domain.errors import DatabaseLocked
+from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION
 
 Answer = TypeVar("Answer")
@@ -47,14 +48,29 @@ class Desk:
 
     def write(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer of `use_case(session, *args, now=…, **kwargs)`, committed; listeners are told what changed."""
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
-            session.info[CONNECTION] = session.connection()
-            answer = use_case(session, *args, now=self.clock(), **kwargs)
+        answer = self._write(use_case, args, kwargs)
         changes = getattr(answer, "changes", None)
         if isinstance(changes, Changes) and changes:
             for listener in tuple(self._listeners):
                 listener(changes)
         return answer
+
+    def _write(
+        self,
+        use_case: UseCase[Answer],
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+        tries: int = 5,
+    ) -> Answer:
+        """One transaction; one that collided with a colleague's on a server is run again."""
+        try:
+            with Session(self._writing, expire_on_commit=False) as session, session.begin():
+                session.info[CONNECTION] = session.connection()
+                return use_case(session, *args, now=self.clock(), **kwargs)
+        except DatabaseLocked as error:
+            if tries == 1 or not was_collision(error):
+                raise
+        return self._write(use_case, args, kwargs, tries - 1)
 
     def rehearse(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer `write` would give; nothing is kept of what it wrote, and nobody is told."""

@@ -187,6 +187,11 @@ def _meaning(error: BaseException) -> Callable[[str], CallbenchError] | None:
     return _SQLSTATES.get(state) or _SQLSTATES.get(state[:2])
 
 
+def was_collision(error: DatabaseLocked) -> bool:
+    """Did a server end this transaction because it and another stood in each other's way? Then it can simply be run again."""
+    return str(getattr(error.__cause__, "sqlstate", None) or "").startswith("40")
+
+
 def _named(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return str(url.database or "")

@@ -42,7 +42,9 @@ COLUMNS = (
 _MOMENTS = ("next_call_at", "first_call_at", "round_started_at", "last_call_at", "lease_until")
 _DAYS = ("next_approach_on",)
 _TABLE = table_of(Lead).c
-_STATE = Prepared(select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead")))
+_STATE = Prepared(
+    select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead")).with_for_update()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class LeadState:
 
 
 def read_state(session: Session, lead_id: int) -> LeadState | None:
-    """The state of a lead; None if there is no such lead."""
+    """The state of a lead that is about to be changed; None if there is no such lead.
+
+    A server holds the row until the transaction ends, so that nobody writes over what another has just written.
+    """
     row = _STATE.first(connection_of(session), {"lead": lead_id})
     return None if row is None else LeadState(lead_id, dict(zip(COLUMNS, row, strict=True)))
 

@@ -220,11 +220,12 @@ _CLAIM_ONE = Prepared(
     .values(**_CLAIM_VALUES)
     .returning(LEAD.c.fence)
 )
-_PLACE = Prepared(
-    select(Lead.queue_state, *_PLACE_COLUMNS, Lead.next_call_at, Lead.claimed_by).where(
-        Lead.id == bindparam("lead")
-    )
+_PLACE_OF_ONE = select(Lead.queue_state, *_PLACE_COLUMNS, Lead.next_call_at, Lead.claimed_by).where(
+    Lead.id == bindparam("lead")
 )
+_PLACE = Prepared(_PLACE_OF_ONE.with_for_update())
+_PLACE_IF_FREE = Prepared(_PLACE_OF_ONE.with_for_update(skip_locked=True))
+"""A server gives the row to one transaction at a time; who asks for the next lead does not wait for it."""
 
 
 def claim(
@@ -237,7 +238,7 @@ def claim(
 
 def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
     """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
-    before = _PLACE.first(connection_of(session), {"lead": lead_id})
+    before = _PLACE_IF_FREE.first(connection_of(session), {"lead": lead_id})
     if before is None or before[0] != "READY":
         return None
     return _claim_from(session, before, lead_id, user_id, now, LEASE_ON_SCREEN)
