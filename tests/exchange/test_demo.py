@@ -329,7 +329,10 @@ def test_what_an_undo_needs_is_kept_for_every_call(session: Session) -> None:
         select(func.count()).select_from(Call)
     )
     effects = session.scalars(select(CallEffect.effects).limit(50)).all()
-    assert all({"id", "status", "tier", "queue_state", "rank"} <= set(each["lead"]) <= {"id", *COLUMNS} for each in effects)
+    assert all(
+        {"id", "status", "tier", "queue_state", "rank"} <= set(each["lead"]) <= {"id", *COLUMNS}
+        for each in effects
+    )
 
 
 @pytest.mark.parametrize(("leads", "calls"), [(1, 0), (3, 40), (60, 0)])
