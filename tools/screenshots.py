@@ -1,166 +1,94 @@
-"""How does every screen look, in both languages, light and dark, small and large, empty and full? `make screenshots` draws them.
+"""How does every screen look, in both languages, light and dark, small and large, full, empty and huge? `make screenshots` draws them.
 
-    python tools/screenshots.py [--only calls] [--out build/screenshots]
+    python tools/screenshots.py [--only calls] [--language ja] [--theme light] [--out build/screenshots] [--display]
 
-Each combination is a process of its own on the offscreen platform; the pictures go to build/screenshots, which git ignores. Databases are
-made for the run: the sample at a working hour, and an empty one.
+The pictures go to build/screenshots, which git ignores; a full run also renews those of the README in docs/screenshots. Each language, theme
+and scale is a process of its own, with its clock on a working morning; nothing appears on the screen unless `--display` asks for it.
 """
 
 import argparse
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-AT = datetime(2026, 11, 24, 1, 20, tzinfo=UTC)
-"""Tuesday 10:20 in Tokyo."""
-SIZES = {"small": (1280, 720), "large": (1920, 1080)}
-
-SCENE = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from callbench.app import Program
-from callbench.doorway import Wanted
-from callbench.settings import load_settings
-from callbench.ui.parts.crash_log import CrashLog
-from callbench.ui.parts.single_instance import SingleInstance
-
-place, user, at, width, height, only, out = sys.argv[1:8]
-moment = datetime.fromisoformat(at)
-app = QApplication(sys.argv[:1])
-crash_log = CrashLog(Path(place).parent / "log")
-program = Program(app, crash_log, SingleInstance(Path(place).parent), load_settings(), lambda: moment)
-desktop = program.open(Wanted(place, user, may_be_new=True))
-window = desktop.window
-
-K = Qt.Key
-OUTCOMES = {
-    "appointment": K.Key_1,
-    "declined": K.Key_3,
-    "call-back": K.Key_4,
-    "material": K.Key_9,
-    "referred": K.Key_0,
-    "do-not-call": K.Key_D,
-}
-
-def settle(milliseconds=400):
-    QTest.qWait(milliseconds)
-    while desktop.tasks.is_busy():
-        QTest.qWait(20)
-    QTest.qWait(60)
-
-def picture(name):
-    if only in name:
-        settle()
-        window.grab().save(f"{out}-{name}.png")
-
-def press(*keys):
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or window, key)
-        settle(150)
-
-def walk():
-    window.resize(int(width), int(height))
-    settle(1500)
-    if desktop.bench is None:
-        picture("first-start")
-        app.quit()
-        return
-    picture("calls")
-    page = window.page("calls")
-    page.list.view.setFocus()
-    for name, key in OUTCOMES.items():
-        press(key)
-        picture(f"calls-{name}")
-        page.list.view.setFocus()
-    press(K.Key_7, K.Key_7)
-    picture("calls-undo")
-    page.list.search.setText("渚渚渚")
-    picture("calls-nothing-found")
-    page.list.search.setText("")
-    window.open_palette()
-    picture("palette")
-    press(K.Key_Escape)
-    window.open_shortcuts()
-    picture("shortcuts")
-    press(K.Key_Escape)
-    for name in ("imports", "settings"):
-        window.show_page(name)
-        picture(name)
-    window.close()
-    app.quit()
-
-QTimer.singleShot(2500, walk)
-app.exec()
-"""
+SHOWN = ROOT / "docs" / "screenshots"
+LANGUAGES, THEMES = ("ja", "en"), ("light", "dark")
+SCALES = (1.0, 1.5)
+IN_README = ("calls-ja-light", "calls-ja-dark", "calls-en-light", "outcome-appointment-ja-light")
 
 
-def main() -> int:
-    """Draw everything; the number of processes that failed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--only", default="", help="pictures whose name has this in it")
-    parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
-    chosen = parser.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    failed = 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures; 1 if one of the processes failed."""
+    options = _parse(arguments)
+    environment = _environment(on_display=options.display)
     with tempfile.TemporaryDirectory() as folder:
-        sample, user = _sample(Path(folder))
-        for language, theme, size in itertools.product(("ja", "en"), ("light", "dark"), SIZES):
-            failed += _draw(folder, str(sample), user, language, theme, size, chosen.only, chosen.out)
-        for language in ("ja", "en"):
-            place = str(Path(folder) / "nobody" / "callbench.db")
-            failed += _draw(folder, place, "", language, "light", "small", chosen.only, chosen.out)
-    print(f"{len(list(chosen.out.glob('*.png')))} pictures in {chosen.out}")
-    return failed
+        shelf = Path(folder)
+        shutil.copyfile(_huge(environment), shelf / "huge.db")
+        _run(environment, "shelf", shelf)
+        combinations = itertools.product(options.language, options.theme, SCALES)
+        failed = [each for each in combinations if not _take(environment, shelf, options, *each)]
+    if not failed:
+        _publish(options.out)
+    return 1 if failed else 0
 
 
-def _sample(folder: Path) -> tuple[Path, str]:
-    from callbench.exchange.demo.making import make_demo
-    from callbench.storage.engine import open_engine
+def _take(
+    environment: dict[str, str],
+    shelf: Path,
+    options: argparse.Namespace,
+    language: str,
+    theme: str,
+    scale: float,
+) -> bool:
+    with tempfile.TemporaryDirectory() as home:
+        own = environment | {"CALLBENCH_HOME": home, "QT_SCALE_FACTOR": str(scale)}
+        done = _run(own, "take", shelf, options.out, language, theme, scale, options.only, check=False)
+    if done:
+        print(f"failed: {language} {theme} {scale:.0%}", file=sys.stderr)
+    return not done
 
-    path = folder / "sample.db"
-    engine = open_engine(path, create=True)
-    made = make_demo(engine, now=AT)
-    engine.dispose()
-    return path, made.user
+
+def _environment(*, on_display: bool) -> dict[str, str]:
+    """The hand of the tests is at the keyboard here, too."""
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests" / "support")))
+    platform = {} if on_display else {"QT_QPA_PLATFORM": "offscreen"}
+    return os.environ | platform | {"PYTHONPATH": paths, "LC_ALL": "C.UTF-8"}
 
 
-def _draw(
-    folder: str, place: str, user: str, language: str, theme: str, size: str, only: str, out: Path
-) -> int:
-    home = Path(folder) / f"{language}-{theme}-{size}"
-    (home / "config").mkdir(parents=True, exist_ok=True)
-    (home / "config" / "settings.toml").write_text(
-        f'language = "{language}"\ntheme = "{theme}"\ndial_by = "copy"\n'
-    )
-    width, height = SIZES[size]
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            SCENE,
-            place,
-            user,
-            AT.isoformat(),
-            str(width),
-            str(height),
-            only,
-            str(out / f"{language}-{theme}-{size}"),
-        ],
-        env={**os.environ, "CALLBENCH_HOME": str(home)},
-        check=False,
-        timeout=180,
-    )
-    return int(done.returncode != 0)
+def _huge(environment: dict[str, str]) -> Path:
+    """The database of the benches, built once and kept."""
+    command = [sys.executable, str(ROOT / "bench" / "big.py"), "--leads", "50000", "--calls", "250000"]
+    done = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, encoding="utf-8")
+    return Path(done.stdout.strip())
+
+
+def _run(environment: dict[str, str], *words: object, check: bool = True) -> int:
+    command = [sys.executable, "-m", "tools.picture_child", *map(str, words)]
+    return subprocess.run(command, check=check, env=environment, cwd=ROOT).returncode
+
+
+def _publish(folder: Path) -> None:
+    """Renew the pictures the README shows."""
+    for name in IN_README:
+        picture = folder / "1920x1080" / f"{name}.png"
+        if picture.exists():
+            shutil.copyfile(picture, SHOWN / picture.name)
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--only", default="", help="a part of the names of the pictures")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
+    parser.add_argument("--language", nargs="*", choices=LANGUAGES, default=LANGUAGES)
+    parser.add_argument("--theme", nargs="*", choices=THEMES, default=THEMES)
+    parser.add_argument("--display", action="store_true", help="use the display there is")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -63,14 +63,14 @@ class Hand:
     keys: int = 0
     phone: Phone = field(default_factory=Phone)
 
-    def open(self, place: str, *, argument: str = "", size: tuple[int, int] = (1280, 720)) -> "Hand":
+    def open(self, place: str, *, user: str = "", size: tuple[int, int] = (1280, 720)) -> "Hand":
         """Open the window and wait until something is in it."""
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         self.crash_log = CrashLog(self.folder / "log")
         instance = SingleInstance(Path(place).parent)
         assert instance.is_first, "the lock of the process before is still held"
         self.program = Program(self.app, self.crash_log, instance, load_settings(), self.clock)
-        desktop = self.program.open(Wanted(place, may_be_new=True, argument=argument))
+        desktop = self.program.open(Wanted(place, user, may_be_new=True))
         desktop.window.resize(*size)
         desktop.window.activateWindow()
         self.until(lambda: self.desktop.window.centre_widget() is not None)

@@ -1,0 +1,243 @@
+"""Which pictures are taken of the window, and which keys lead to each? One table, by the database that is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from hand import ALT, CTRL, SHIFT, Hand, K
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from callbench.services.queue import View
+from callbench.ui.imports.action_bar import Stage
+
+Act = Callable[[Hand], None]
+BROAD_WORD = "tel"
+ABSENT_WORD = "zzzz"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: its name, the keys before it, and the keys that leave the window as it was. `is_main`: also at 150 %."""
+
+    name: str
+    act: Act
+    back: Act
+    is_main: bool = False
+
+
+def nothing(_hand: Hand) -> None:
+    return
+
+
+# --- calls --------------------------------------------------------------------------------------------------------------------
+
+
+def tab(view: View) -> Act:
+    """Show a tab of the list, and the first lead in it."""
+
+    def act(hand: Hand) -> None:
+        hand.calls.list.tabs.chosen.emit(view)
+        hand.settle()
+        hand.calls.list.step(-10_000)
+        hand.calls.list.take_cursor()
+
+    return act
+
+
+def filters(hand: Hand) -> None:
+    hand.calls.list.filter_button.click()
+
+
+def outcome(*keys: object) -> Act:
+    """Keys in the form: a key, a key with Alt, or a text."""
+
+    def act(hand: Hand) -> None:
+        hand.calls.list.take_cursor()
+        for key in keys:
+            if isinstance(key, str):
+                hand.type(key)
+            elif isinstance(key, tuple):
+                hand.press(*key)
+            else:
+                hand.press(key)  # type: ignore[arg-type]
+
+    return act
+
+
+def empty_form(hand: Hand) -> None:
+    """Throw away what was typed, and go back to the top of the list."""
+    hand.calls.panel.reset()
+    hand.calls.work.keep_draft()
+    hand.calls.work.forget()
+    hand.settle()
+    hand.calls.list.take_cursor()
+
+
+def save_one(hand: Hand) -> None:
+    outcome(K.Key_7, K.Key_7)(hand)
+    hand.settle()
+
+
+def search(word: str) -> Act:
+    def act(hand: Hand) -> None:
+        hand.press(K.Key_F, CTRL)
+        hand.type(word)
+        hand.rest(400)
+
+    return act
+
+
+def clear_search(hand: Hand) -> None:
+    hand.press(K.Key_F, CTRL)
+    hand.calls.list.search.clear()
+    hand.rest(400)
+    hand.calls.list.take_cursor()
+
+
+def dial(hand: Hand) -> None:
+    hand.calls.list.take_cursor()
+    hand.press(K.Key_Return)
+    hand.rest(1_200)
+
+
+def hang_up(hand: Hand) -> None:
+    hand.calls.work.open(None)
+    hand.settle()
+    hand.calls.list.choose(hand.calls.list.model.lead_id(0) or 0)
+    empty_form(hand)
+
+
+def palette(text: str) -> Act:
+    def act(hand: Hand) -> None:
+        hand.press(K.Key_K, CTRL)
+        hand.type(text)
+        hand.rest(300)
+
+    return act
+
+
+def escape(hand: Hand) -> None:
+    hand.press(K.Key_Escape)
+
+
+# --- other pages --------------------------------------------------------------------------------------------------------------
+
+
+def page(key: K) -> Act:
+    return lambda hand: hand.press(key, CTRL)
+
+
+def scrolled(hand: Hand) -> None:
+    """The settings, scrolled to their end."""
+    hand.press(K.Key_Comma, CTRL)
+    hand.settle()
+    shown = hand.desktop.window.centre_widget()
+    for area in shown.findChildren(QScrollArea) if shown is not None else ():
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def preview(list_file: Path) -> Act:
+    def act(hand: Hand) -> None:
+        hand.press(K.Key_2, CTRL)
+        hand.imports.open_file(list_file)
+        hand.until(lambda: hand.imports.list.bar.stage in (Stage.READY, Stage.INCOMPLETE))
+
+    return act
+
+
+def check(hand: Hand) -> None:
+    hand.imports.list.bar.primary.click()
+    hand.until(lambda: hand.imports.list.bar.stage is Stage.CHECKED)
+
+
+def run_import(hand: Hand) -> None:
+    hand.imports.list.bar.primary.click()
+    hand.until(hand.imports.result.isVisible)
+
+
+def start_over(hand: Hand) -> None:
+    hand.imports.result.new.click()
+
+
+def trouble(hand: Hand) -> None:
+    hand.imports.open_file(Path("gone.csv"))
+
+
+def show_first_start_problem(hand: Hand) -> None:
+    shown = hand.desktop.window.centre_widget()
+    buttons: Mapping[str, QWidget] = getattr(shown, "buttons", MappingProxyType({}))
+    hand.tab_to(buttons["import"])
+    hand.press(K.Key_Space)
+
+
+def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
+    """The sample on a working morning."""
+    back = empty_form
+    notes = (
+        (K.Key_G, ALT),
+        "CRM until March",
+        (K.Key_U, ALT),
+        "Inoue; Sales planning; Decision maker",
+        K.Key_Return,
+    )
+    return (
+        Scene("calls", nothing, nothing, is_main=True),
+        Scene("calls-p1", tab(View.P1), tab(View.NOW)),
+        Scene("calls-callbacks", tab(View.CALLBACKS), tab(View.NOW)),
+        Scene("calls-other", tab(View.OTHER), tab(View.NOW)),
+        Scene("calls-filters", filters, filters, is_main=True),
+        Scene("calls-in-call", dial, hang_up),
+        Scene("outcome-appointment", outcome(K.Key_1, "12/3 14:00", *notes), back, is_main=True),
+        Scene("outcome-rejected", outcome(K.Key_3, "1", "3"), back, is_main=True),
+        Scene("outcome-rejected-other", outcome(K.Key_3, "7", "2"), back),
+        Scene("outcome-callback", outcome(K.Key_4, "12/1 10:00"), back),
+        Scene("outcome-callback-wrong", outcome(K.Key_4, "sometime", (K.Key_Return, CTRL)), back),
+        Scene("outcome-absent", outcome(K.Key_5), back),
+        Scene("outcome-continue", outcome(K.Key_2, (K.Key_Return, CTRL)), back),
+        Scene("outcome-material", outcome(K.Key_9), back),
+        Scene("outcome-referral", outcome(K.Key_0), back),
+        Scene("outcome-do-not-call", outcome(K.Key_D, "3"), back),
+        Scene("outcome-left", outcome(K.Key_L), back),
+        Scene("past-call", outcome((K.Key_N, CTRL | SHIFT)), back),
+        Scene("notes-bant", outcome((K.Key_P, ALT)), back),
+        Scene("notice-saved", save_one, nothing),
+        Scene("search-found", search(BROAD_WORD), clear_search),
+        Scene("search-nothing", search(ABSENT_WORD), clear_search),
+        Scene("palette", palette(""), escape, is_main=True),
+        Scene("palette-found", palette("imp"), escape),
+        Scene("palette-nothing", palette(ABSENT_WORD), escape),
+        Scene("shortcuts", outcome(K.Key_F1), escape, is_main=True),
+        Scene("settings", page(K.Key_Comma), nothing, is_main=True),
+        Scene("settings-end", scrolled, nothing),
+        Scene("import-start", page(K.Key_2), nothing, is_main=True),
+        Scene("import-preview", preview(list_file), nothing, is_main=True),
+        Scene("import-check", check, nothing),
+        Scene("import-result", run_import, nothing),
+        Scene("import-history", start_over, nothing),
+        Scene("import-trouble", trouble, page(K.Key_1)),
+    )
+
+
+SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
+    {
+        "unresolved": (Scene("unresolved", nothing, nothing, is_main=True),),
+        "empty": (
+            Scene("empty-calls", nothing, nothing),
+            Scene("empty-import", page(K.Key_2), page(K.Key_1)),
+        ),
+        "huge": (
+            Scene("huge-calls", nothing, nothing),
+            Scene("huge-other", tab(View.OTHER), tab(View.NOW)),
+            Scene("huge-palette", palette("03"), escape),
+        ),
+        "people": (Scene("people", nothing, nothing),),
+        "trouble": (Scene("trouble", nothing, nothing, is_main=True),),
+        "first": (
+            Scene("first-start", nothing, nothing, is_main=True),
+            Scene("first-start-name", show_first_start_problem, nothing),
+        ),
+        "closed": (Scene("closed-calls", nothing, nothing),),
+    }
+)
+"""The other databases by name; the sample's scenes need a list beside it."""
