@@ -102,9 +102,10 @@ def dial(hand: Hand) -> None:
 
 
 def hang_up(hand: Hand) -> None:
-    hand.calls.work.open(None)
-    hand.settle()
-    hand.calls.list.choose(hand.calls.list.model.lead_id(0) or 0)
+    """Leave the lead, which gives it back, and come again."""
+    for key in (K.Key_Down, K.Key_Up):
+        hand.press(key, CTRL)
+        hand.settle()
     empty_form(hand)
 
 
