@@ -8,6 +8,7 @@ from types import MappingProxyType
 from hand import ALT, CTRL, SHIFT, Hand, K
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from callbench.services.drafts import discard_draft, find_drafts
 from callbench.services.queue import View
 from callbench.ui.imports.action_bar import Stage
 
@@ -66,9 +67,14 @@ def outcome(*keys: object) -> Act:
 
 
 def empty_form(hand: Hand) -> None:
-    """Throw away what was typed, and go back to the top of the list."""
-    hand.calls.panel.reset()
+    """Throw away what was typed, and go back to the list."""
+    hand.settle()
     hand.calls.work.keep_draft()
+    hand.settle()
+    bench = hand.desktop.bench
+    assert bench is not None
+    for draft in bench.desk.read(find_drafts, user_id=bench.desk.user_id):
+        bench.desk.write(discard_draft, draft.uid)
     hand.calls.work.forget()
     hand.settle()
     hand.calls.list.take_cursor()

@@ -96,7 +96,7 @@ class WhyWords:
             self.language,
             time=f"{local:%H:%M}",
             year=local.year,
-            month=local.month,
+            month=sentence("month", str(local.month), self.language),
             day=local.day,
             weekday=sentence("weekday", str(local.isoweekday()), self.language),
         )

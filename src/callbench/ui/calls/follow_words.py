@@ -12,7 +12,7 @@ _PLAIN = frozenset({StepKind.CALL_AT, StepKind.CALLBACK_AT, StepKind.HOLD_NUMBER
 
 
 def follow_words(disposition: Disposition, step: NextStep, words: Words, now: datetime) -> str:
-    """A time, or what is done instead of a call."""
+    """A time, or what is done instead of a call; of another year the day is enough, there is little room."""
     if disposition is Disposition.REJECTED:
         return QCoreApplication.translate("FollowWords", "by reason")
     if disposition is Disposition.CALLBACK:
@@ -21,7 +21,8 @@ def follow_words(disposition: Disposition, step: NextStep, words: Words, now: da
         return QCoreApplication.translate("FollowWords", "meeting and handoff")
     if step.at is None or step.kind is StepKind.UNCHANGED:
         return words.text("step_kind", step.kind)
-    when = words.formats.when(step.at, now)
+    day, today = words.formats.local_day(step.at), words.formats.local_day(now)
+    when = words.formats.when(step.at, now) if day.year == today.year else words.formats.day(day, today)
     return when if step.kind in _PLAIN else f"{words.short('step_kind', step.kind)} {when}"
 
 

@@ -186,8 +186,9 @@ class OutcomeButton(QAbstractButton):
 
     def _draw_texts(self, painter: QPainter, tokens: Tokens) -> None:
         margin, cap = em(self, 0.35), key_cap_size(self, self._key)
-        top = round(self.height() * 0.08) if self._is_tall else 0
-        line = round(self.height() * 0.5) if self._is_tall else self.height()
+        is_double = self._is_tall and bool(self._follow)
+        top = round(self.height() * 0.08) if is_double else 0
+        line = round(self.height() * 0.5) if is_double else self.height()
         draw_key_cap(
             painter,
             self,
@@ -200,7 +201,7 @@ class OutcomeButton(QAbstractButton):
         self._write(
             painter, QRect(left, top, room, line), self.text(), ink, 1.0 if self._is_tall else _SMALLER
         )
-        if self._is_tall:
+        if is_double:
             soft = QColor(tokens.on_fill if self.isChecked() else tokens.muted)
             below = QRect(left, top + line, room, self.height() - line - 2 * top)
             self._write(painter, below, self._follow, soft, SMALL * 0.94, is_bold=False)

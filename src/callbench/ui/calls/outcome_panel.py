@@ -166,6 +166,8 @@ class OutcomePanel(Card):
         """A sentence about what is missing or wrong, above the button."""
         self.hint.setText(sentence)
         self.hint.setVisible(bool(sentence))
+        if sentence:
+            self._sight.start()  # the form is lower now
 
     def focus_on(self, field: RequiredField) -> None:
         """Put the cursor where this is said."""
@@ -231,14 +233,16 @@ class OutcomePanel(Card):
     @Slot()
     def _bring_in_sight(self) -> None:
         """Scroll to the cursor; while it is elsewhere, to what the outcome asks for. Rows just shown are laid out first."""
-        layout = self._form.layout()
-        if layout is not None:
-            layout.activate()
+        for layout in (self.layout(), self._form.layout()):
+            if layout is not None:
+                layout.activate()
         focus = QApplication.focusWidget()
-        if focus is not None and self._form.isAncestorOf(focus):
-            self._scroll.ensureWidgetVisible(focus, 0, em(self, 2.5))
-        elif self.details.isVisible():
+        if focus is None or not self._form.isAncestorOf(focus):
+            focus = None
+        if self.details.isVisible() and (focus is None or self.details.isAncestorOf(focus)):
             self._scroll.ensureWidgetVisible(self.details, 0, em(self, 0.5))
+        if focus is not None:
+            self._scroll.ensureWidgetVisible(focus, 0, em(self, 2.5))
 
     def _focus_first_detail(self) -> None:
         for chips in (self.details.reached, self.details.absent, self.details.voicemail, self.details.next):

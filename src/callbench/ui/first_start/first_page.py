@@ -13,6 +13,7 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.language import Language, Languages, own_name
 from callbench.ui.parts.option_row import OptionRow
+from callbench.ui.parts.slim_scroll import slim
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
 from callbench.ui.parts.theme import Tone
 
@@ -142,6 +143,7 @@ class FirstPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        slim(scroll)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

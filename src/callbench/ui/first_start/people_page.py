@@ -26,6 +26,7 @@ class PeoplePage(QWidget):
         for button in self._buttons:
             card.body.addWidget(button)
             button.clicked.connect(self._choose)
+        card.setMinimumWidth(em(self, 20))
         card.setMaximumWidth(em(self, 26))
         outer = QVBoxLayout(self)
         outer.addWidget(card, 1, Qt.AlignmentFlag.AlignCenter)

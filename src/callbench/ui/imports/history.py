@@ -18,6 +18,7 @@ from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.language import Languages
+from callbench.ui.parts.slim_scroll import slim
 from callbench.ui.parts.theme import Tone
 
 SHOWN = 30
@@ -42,6 +43,7 @@ class History(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        slim(self._area)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._area, 1)

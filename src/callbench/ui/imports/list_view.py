@@ -21,6 +21,7 @@ from callbench.ui.imports.whole_list_card import WholeListCard
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import Wording
+from callbench.ui.parts.slim_scroll import SlimBar
 
 _SIDE_BY_SIDE = 62
 
@@ -166,6 +167,7 @@ class ListView(QWidget):
         column.addStretch(1)
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBar(SlimBar(self._area))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         outer = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from callbench.ui.imports.reading import PREVIEWED, OpenedList
 from callbench.ui.imports.words import field_word
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.labels import plain_tooltip
+from callbench.ui.parts.slim_scroll import SlimBar
 from callbench.ui.parts.theme import tokens_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,6 +103,7 @@ class PreviewTable(QTableView):
         super().__init__(parent)
         self.rows = PreviewModel(self)
         self.setModel(self.rows)
+        self.setVerticalScrollBar(SlimBar(self))
         self._dress()
         self.activated.connect(self._choose_header)
 

@@ -11,6 +11,7 @@ from callbench.domain.lead_row import Doubt, Rejected
 from callbench.ui.imports.words import reason_word
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import plain_tooltip
+from callbench.ui.parts.slim_scroll import SlimBar
 from callbench.ui.parts.theme import Tone, tokens_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +123,7 @@ class ProblemTable(QTableView):
         super().__init__(parent)
         self.problems = ProblemModel(self, made_of)
         self.setModel(self.problems)
+        self.setVerticalScrollBar(SlimBar(self))
         self._dress()
         self._retranslate()
 

@@ -11,6 +11,7 @@ from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.overlay import Overlay
 from callbench.ui.parts.palette_rows import Entry, Found, PaletteModel, RowPainter
+from callbench.ui.parts.slim_scroll import slim
 
 Deliver = Callable[[Sequence[Found]], None]
 Find = Callable[[str, Deliver], None]
@@ -139,7 +140,7 @@ class CommandPalette(Overlay):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self._list)
         self._list.clicked.connect(self.choose_current)
         self._field.textChanged.connect(self._narrow)
         self._field.installEventFilter(self)

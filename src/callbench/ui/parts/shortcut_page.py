@@ -12,6 +12,7 @@ from callbench.ui.parts.chips import KeyHint
 from callbench.ui.parts.fonts import LARGE, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.overlay import Overlay
+from callbench.ui.parts.slim_scroll import slim
 from callbench.ui.parts.theme import Tone
 
 
@@ -100,7 +101,7 @@ class ShortcutPage(Overlay):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setBackgroundRole(QPalette.ColorRole.Base)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self._area)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Keyboard shortcuts"))

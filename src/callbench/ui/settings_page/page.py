@@ -20,6 +20,7 @@ from callbench.ui.parts.fonts import em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.notice import Notice
+from callbench.ui.parts.slim_scroll import slim
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.settings_page.database_card import DatabaseCard
 from callbench.ui.settings_page.dialing_card import DialingCard, DialPreview
@@ -215,6 +216,7 @@ class SettingsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        slim(scroll)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
