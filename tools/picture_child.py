@@ -89,8 +89,8 @@ def _make_list(database: Path, path: Path, user_id: int) -> None:
     with closing(Desk(open_engine(copy), user_id, lambda: MORNING)) as desk:
         export_file(desk, Wanted(ExportKind.LEADS), path, encoding="cp932", lossy=True)
     lines = path.read_text("cp932").splitlines()
-    commas = lines[0].count(",")
-    kept = [*lines[:240], "," * commas, *lines[240:260], ",x" + "," * (commas - 1)]
+    nobody = ",".join(cell if cell.startswith("0") else "" for cell in lines[1].split(","))
+    kept = [*lines[:120], nobody, *lines[120:240], nobody, *lines[240:260]]
     path.write_text("\r\n".join(kept), "cp932")
 
 
@@ -103,7 +103,7 @@ class Camera:
 
     out: Path
     suffix: str
-    sizes: Sequence[tuple[int, int]]
+    size: tuple[int, int]
     scale: float
     only: str
 
@@ -120,18 +120,19 @@ class Camera:
             scene.back(hand)
             hand.settle()
 
+    def logical_size(self) -> tuple[int, int]:
+        """What the window must be asked for so that the picture has the size."""
+        return round(self.size[0] / self.scale), round(self.size[1] / self.scale)
+
     def _take(self, hand: Hand, name: str) -> None:
-        for width, height in self.sizes:
-            hand.desktop.window.resize(round(width / self.scale), round(height / self.scale))
-            hand.rest(SHOWN_AFTER_MS)
-            folder = self.out / f"{width}x{height}"
-            folder.mkdir(parents=True, exist_ok=True)
-            hand.desktop.window.grab().save(str(folder / f"{name}-{self.suffix}.png"))
+        hand.rest(SHOWN_AFTER_MS)
+        folder = self.out / f"{self.size[0]}x{self.size[1]}"
+        folder.mkdir(parents=True, exist_ok=True)
+        hand.desktop.window.grab().save(str(folder / f"{name}-{self.suffix}.png"))
 
 
-def take_pictures(camera: Camera, shelf: Path, home: Path) -> None:
-    """Every screen in one language and theme, each database in a folder of its own."""
-    app = QApplication(sys.argv[:1])
+def take_pictures(app: QApplication, camera: Camera, shelf: Path, home: Path) -> None:
+    """Every screen in one size, language and theme, each database in a folder of its own."""
     shows = {"sample": sample_scenes(shelf / LIST), **SHOWS}
     users = json.loads((shelf / USERS).read_text(encoding="utf-8"))
     for name, scenes in shows.items():
@@ -142,7 +143,7 @@ def take_pictures(camera: Camera, shelf: Path, home: Path) -> None:
         if (shelf / f"{name}.db").exists():
             shutil.copyfile(shelf / f"{name}.db", place)
         clock = RunningClock(EVENING if name == "closed" else MORNING)
-        hand = Hand(app, home, clock).open(str(place), user=users.get(name, ""))
+        hand = Hand(app, home, clock).open(str(place), user=users.get(name, ""), size=camera.logical_size())
         hand.rest(SHOWN_AFTER_MS)
         hand.settle()
         camera.shoot(hand, scenes)
@@ -159,8 +160,10 @@ def main(words: Sequence[str]) -> None:
     change_settings(language=Language(language), theme=Theme(theme), dial_by=DialBy.COPY)
     is_scaled = float(scale) != 1
     suffix = f"{language}-{theme}" + (f"-{float(scale):.0%}".rstrip("%") if is_scaled else "")
-    camera = Camera(Path(out), suffix, SIZES, float(scale), only)
-    take_pictures(camera, Path(shelf), Path(os.environ["CALLBENCH_HOME"]))
+    app, home = QApplication(sys.argv[:1]), Path(os.environ["CALLBENCH_HOME"])
+    for size in SIZES:
+        camera = Camera(Path(out), suffix, size, float(scale), only)
+        take_pictures(app, camera, Path(shelf), home / f"{size[0]}")
 
 
 if __name__ == "__main__":

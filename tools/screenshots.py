@@ -20,7 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOWN = ROOT / "docs" / "screenshots"
 LANGUAGES, THEMES = ("ja", "en"), ("light", "dark")
 SCALES = (1.0, 1.5)
-IN_README = ("calls-ja-light", "calls-ja-dark", "calls-en-light", "outcome-appointment-ja-light")
+IN_README = {
+    "calls-ja-light": "1920x1080",
+    "calls-ja-dark": "1280x720",
+    "calls-en-light": "1280x720",
+    "outcome-appointment-ja-light": "1280x720",
+}
+"""Few and mostly small: the repository carries every version of them for ever."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,8 +81,8 @@ def _run(environment: dict[str, str], *words: object, check: bool = True) -> int
 
 def _publish(folder: Path) -> None:
     """Renew the pictures the README shows."""
-    for name in IN_README:
-        picture = folder / "1920x1080" / f"{name}.png"
+    for name, size in IN_README.items():
+        picture = folder / size / f"{name}.png"
         if picture.exists():
             shutil.copyfile(picture, SHOWN / picture.name)
 
