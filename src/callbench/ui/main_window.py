@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         column.addLayout(self._page_area(), 1)
         column.addWidget(self._strip)
         self.setCentralWidget(self._centre)
-        self.setMinimumSize(em(self, 40), em(self, 22))
+        self.setMinimumSize(em(self, 49), em(self, 27))
 
     def _page_area(self) -> QVBoxLayout:
         margin = em(self, 0.7)

@@ -33,6 +33,7 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.quiet_splitter import QuietSplitter
 
 _SPLITTER = "calls"
+_ROOM_FOR_COLLEAGUES = 26
 
 
 class CallsPage(QWidget):
@@ -88,8 +89,9 @@ class CallsPage(QWidget):
     # --- events -------------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until a person divides the columns, they share the width there is."""
+        """Until a person divides the columns, they share the width there is; in a low window the colleagues give way."""
         super().resizeEvent(event)
+        self.colleagues.setVisible(self.height() >= em(self, _ROOM_FOR_COLLEAGUES))
         if not self._is_divided:
             width = self.width()
             left = min(max(width * 22 // 100, em(self, 16)), em(self, 22))
@@ -204,8 +206,8 @@ class CallsPage(QWidget):
         for widget, share in ((self.list, 0), (self._middle, 1), (self.panel, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, share)
-        self.list.setMinimumWidth(em(self, 13))
-        self._middle.setMinimumWidth(em(self, 22))
+        self.list.setMinimumWidth(em(self, 10.5))
+        self._middle.setMinimumWidth(em(self, 18.5))
         self.panel.setMinimumWidth(em(self, 17))
         self._is_divided = self._place.state.restore_splitter(_SPLITTER, self._columns)
         self._columns.splitterMoved.connect(self._keep_division)
