@@ -13,7 +13,6 @@ from callbench.services.queue import View
 from callbench.ui.imports.action_bar import Stage
 
 Act = Callable[[Hand], None]
-BROAD_WORD = "tel"
 ABSENT_WORD = "zzzz"
 
 
@@ -40,8 +39,9 @@ def tab(view: View) -> Act:
     def act(hand: Hand) -> None:
         hand.calls.list.tabs.chosen.emit(view)
         hand.settle()
-        hand.calls.list.step(-10_000)
         hand.calls.list.take_cursor()
+        hand.press(K.Key_End)
+        hand.press(K.Key_Home)
 
     return act
 
@@ -85,13 +85,18 @@ def save_one(hand: Hand) -> None:
     hand.settle()
 
 
-def search(word: str) -> Act:
-    def act(hand: Hand) -> None:
-        hand.press(K.Key_F, CTRL)
-        hand.type(word)
-        hand.rest(400)
+def search(hand: Hand) -> None:
+    """By the last digits of the number on the screen."""
+    number = hand.calls.person.number()
+    hand.press(K.Key_F, CTRL)
+    hand.type(number.e164[-4:] if number is not None and number.e164 else ABSENT_WORD)
+    hand.rest(400)
 
-    return act
+
+def search_in_vain(hand: Hand) -> None:
+    hand.press(K.Key_F, CTRL)
+    hand.type(ABSENT_WORD)
+    hand.rest(400)
 
 
 def clear_search(hand: Hand) -> None:
@@ -209,8 +214,8 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("past-call", outcome((K.Key_N, CTRL | SHIFT)), back),
         Scene("notes-bant", outcome((K.Key_P, ALT)), back),
         Scene("notice-saved", save_one, nothing),
-        Scene("search-found", search(BROAD_WORD), clear_search),
-        Scene("search-nothing", search(ABSENT_WORD), clear_search),
+        Scene("search-found", search, clear_search),
+        Scene("search-nothing", search_in_vain, clear_search),
         Scene("palette", palette(""), escape, is_main=True),
         Scene("palette-found", palette("imp"), escape),
         Scene("palette-nothing", palette(ABSENT_WORD), escape),
@@ -236,7 +241,7 @@ SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
         "huge": (
             Scene("huge-calls", nothing, nothing),
             Scene("huge-other", tab(View.OTHER), tab(View.NOW)),
-            Scene("huge-palette", palette("03"), escape),
+            Scene("huge-palette", palette("000"), escape),
         ),
         "people": (Scene("people", nothing, nothing),),
         "trouble": (Scene("trouble", nothing, nothing, is_main=True),),

@@ -137,11 +137,11 @@ def test_the_window_comes_back_as_it_was(
     bench: Bench, languages: Languages, tmp_path: Path, show: Callable[[QWidget], None]
 ) -> None:
     bench.window.show_page("imports")
-    bench.window.setGeometry(30, 40, 940, 600)
+    bench.window.setGeometry(2, 40, bench.window.minimumWidth(), 600)
     bench.window.close()
     again = Bench(languages, tmp_path)
     show(again.window)
-    assert again.window.geometry() == QRect(30, 40, 940, 600)
+    assert again.window.geometry() == QRect(2, 40, bench.window.minimumWidth(), 600)
     assert again.window.state.text("page") == "imports"
 
 

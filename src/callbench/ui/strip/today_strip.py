@@ -20,6 +20,7 @@ from callbench.ui.parts.tasks import Tasks
 from callbench.ui.parts.theme import Tokens, Tone
 
 _TICK_MS = 60_000
+_LEAST_PROMISE = 9
 
 
 class TodayStrip(QWidget):
@@ -67,11 +68,22 @@ class TodayStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where not all fits, the promise goes before the time to the first call."""
-        wanted: list[QWidget] = [self.calls, self.connects, self.appointments, self._connect_rate]
-        wanted += [self._appointment_rate, self._lag, *([] if self.promise.isHidden() else [self.promise])]
-        needed = sum(each.sizeHint().width() + em(self, 1.0) for each in wanted)
-        self._lag.setVisible(needed <= self.width())
+        """Where not all fits: the counts first, then the rates; the time to the first call only beside the whole promise."""
+        has_promise = not self.promise.isHidden()
+        counts = (self.calls, self.connects, self.appointments)
+        room = self.width() - sum(self._needs(each) for each in counts)
+        promise = self._needs(self.promise) if has_promise else 0
+        least = min(promise, em(self, _LEAST_PROMISE))
+        for label, kept in (
+            (self._connect_rate, least),
+            (self._appointment_rate, least),
+            (self._lag, promise),
+        ):
+            label.setVisible(self._needs(label) + kept <= room)
+            room -= self._needs(label) if not label.isHidden() else 0
+
+    def _needs(self, widget: QWidget) -> int:
+        return widget.sizeHint().width() + em(self, 1.0)
 
     @Slot()
     def _go(self) -> None:
