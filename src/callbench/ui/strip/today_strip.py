@@ -79,8 +79,8 @@ class TodayStrip(QWidget):
             (self._appointment_rate, least),
             (self._lag, promise),
         ):
-            label.setVisible(self._needs(label) + kept <= room)
-            room -= self._needs(label) if not label.isHidden() else 0
+            room -= self._needs(label)
+            label.setVisible(kept <= room)
 
     def _needs(self, widget: QWidget) -> int:
         return widget.sizeHint().width() + em(self, 1.0)
