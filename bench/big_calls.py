@@ -7,8 +7,8 @@ from random import Random
 
 from big_rows import NOW, USERS, Row
 
+from callbench.domain.moments import to_microseconds
 from callbench.domain.sources import SOURCES, Source, Tier
-from callbench.storage.columns import to_microseconds
 
 CALL_DAYS = 500
 CALL_COLUMNS = (

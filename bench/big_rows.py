@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from random import Random
 
+from callbench.domain.moments import to_microseconds
 from callbench.domain.names import company_key, fold
 from callbench.domain.queue import Bucket, QueueFacts, rank
 from callbench.domain.sources import SOURCES, Source, Tier
 from callbench.exchange.demo.sample import load_sample
-from callbench.storage.columns import to_microseconds
 from callbench.storage.search import search_text
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)

@@ -22,15 +22,16 @@ from side_by_side import Times, in_turns, show
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Cursor, Filter, Segment
+from callbench.domain.moments import to_microseconds
 from callbench.domain.names import fold
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.going_on import finish_and_take_next
 from callbench.services.queue import PAGE, queue_ids, queue_page, tab_counts
-from callbench.storage.columns import table_of, to_microseconds
+from callbench.storage.columns import table_of
 from callbench.storage.engine import open_engine
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Cursor, Filter, Segment
 from callbench.storage.prepared import Prepared
 from callbench.storage.search import contact_hits
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from hand import Hand, RunningClock
 from PySide6.QtWidgets import QApplication
 
+from callbench.domain.call_list import Filter
 from callbench.domain.notes import NoteField
 from callbench.exchange.demo.making import DemoMade, make_demo
 from callbench.exchange.exporting import export_file
@@ -23,7 +24,7 @@ from callbench.services.drafts import save_draft
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
 from callbench.services.opening import FirstUser, begin
-from callbench.services.queue import Filter, queue_page
+from callbench.services.queue import queue_page
 from callbench.services.users import list_users
 from callbench.settings import DialBy, Language, Theme, change_settings
 from callbench.storage.engine import open_engine

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from hand import ALT, CTRL, SHIFT, Hand, K
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from callbench.domain.call_list import View
 from callbench.services.drafts import discard_draft, find_drafts
-from callbench.services.queue import View
 from callbench.ui.imports.action_bar import Stage
 
 Act = Callable[[Hand], None]

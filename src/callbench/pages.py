@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from callbench.domain.call_list import QueueRow
 from callbench.domain.errors import CallbenchError
 from callbench.domain.phones import format_national
 from callbench.doorway import Wanted, sample_wanted
@@ -18,7 +19,6 @@ from callbench.services.keeping import back_up_if_changed, checkpoint, find_dama
 from callbench.services.opening import Workbench
 from callbench.services.users import Person
 from callbench.settings import DialBy, Settings, data_folder
-from callbench.storage.queue_rows import QueueRow
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.dialing import dial_command, dial_link
 from callbench.ui.calls.workplace import Workplace

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter, View
 from callbench.domain.errors import BadValue
 from callbench.domain.handoff import HandoffStatus
 from callbench.domain.leads import OutReason, QueueState
@@ -35,7 +36,6 @@ from callbench.storage.engine import open_engine
 from callbench.storage.handoffs import Appointment, Handoff, Meeting, Opportunity
 from callbench.storage.lead_state import COLUMNS, read_state
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Filter, View
 from callbench.storage.schema import TABLES
 from callbench.storage.search import contact_hits, tokens
 from callbench.storage.users import User

@@ -10,6 +10,7 @@ from given import Given
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter
 from callbench.domain.errors import BadValue, MappingIncomplete, NotAllowed, NotFound
 from callbench.domain.sources import Source
 from callbench.exchange.importing import (
@@ -27,7 +28,6 @@ from callbench.services.queue import queue_page, take_next
 from callbench.storage.accounts import Account, Department
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Filter
 from callbench.storage.touches import Touch
 
 from .lists import csv_file, shared_file, xlsx_file

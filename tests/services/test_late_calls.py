@@ -6,11 +6,12 @@ from typing import Any
 from given import TUESDAY_10, Given
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter
 from callbench.domain.queue import Bucket
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
 from callbench.services.doctor import check_callbacks, check_order
-from callbench.services.queue import Filter, promote, queue_page
+from callbench.services.queue import promote, queue_page
 from callbench.storage.lead_state import read_state
 
 

@@ -7,11 +7,12 @@ import pytest
 from given import TUESDAY_10, Given
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter
 from callbench.services.call_report import AppointmentReport, CallReport, DoNotCallReport, PersonReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.do_not_call import add_entry, lift_entry, list_entries
 from callbench.services.lead_card import show_lead
-from callbench.services.queue import Filter, queue_page
+from callbench.services.queue import queue_page
 from callbench.services.undoing import undo_call
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import read_state

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from given import Given
 
+from callbench.domain.call_list import Filter, View
 from callbench.domain.queue import QueueFacts, rank
 from callbench.domain.sources import Tier
 from callbench.services.queue import (
@@ -17,7 +18,6 @@ from callbench.services.queue import (
     tab_counts,
     take_next,
 )
-from callbench.storage.lists import Filter, View
 from callbench.storage.queue import count_all, rebuild_counts, stored_counts
 
 HOURS = timedelta(hours=1)

@@ -14,8 +14,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from callbench.services.labels import labels_of
-from callbench.services.queue import Filter, QueueRow, View, load_lists
+from callbench.domain.call_list import Filter, QueueRow, View
+from callbench.domain.labels import labels_of
+from callbench.services.queue import load_lists
 from callbench.ui.calls.lead_delegate import LeadDelegate
 from callbench.ui.calls.lead_model import PAGE, PAGES_KEPT, ROW_ROLE, LeadModel
 from callbench.ui.calls.lead_view import LeadView

@@ -13,13 +13,15 @@ from callbench.cli.refusals import NoUser, WhichUser
 from callbench.cli.situation import Situation, clock
 from callbench.domain.access import Role
 from callbench.domain.errors import BadValue, DatabaseMissing, UserUnknown
+from callbench.domain.labels import Labels
 from callbench.domain.typed_time import TypedTime, read_time
+from callbench.domain.windows import Windows
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
-from callbench.services.labels import Labels, load_labels
+from callbench.services.labels import load_labels
 from callbench.services.starting import prepare_database
 from callbench.services.users import Person, find_user, list_users
-from callbench.services.windows import Windows, load_windows
+from callbench.services.windows import load_windows
 from callbench.settings import database_place
 from callbench.storage.engine import open_engine, sqlite_path
 from callbench.storage.upgrade import refuse_foreign

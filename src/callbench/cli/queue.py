@@ -10,12 +10,12 @@ from callbench.cli.shapes import item, reason_of
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice
 from callbench.cli.words import words_of
+from callbench.domain.call_list import Cursor, Filter, QueuePage
 from callbench.domain.errors import BadValue, DatabaseReadOnly
 from callbench.domain.sources import Source, Tier
 from callbench.services.desk import Desk
 from callbench.services.queue import (
     CountedPage,
-    QueuePage,
     counted_page,
     counted_page_then,
     cursor_text,
@@ -24,7 +24,6 @@ from callbench.services.queue import (
     read_cursor,
     tab_counts,
 )
-from callbench.storage.lists import Cursor, Filter
 
 COLUMNS = ("position#", "lead#", "why", "company", "person", "title", "phone", "score#")
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
+from callbench.domain.call_list import QueueRow
 from callbench.domain.changes import Changes
 from callbench.domain.queue import Bucket
 from callbench.domain.why_now import RowFacts, Why, why
 from callbench.sentences import WhyWords
 from callbench.services.lead_card import Event, LeadCard
 from callbench.services.users import Person
-from callbench.storage.queue_rows import QueueRow
 
 Shape = dict[str, object]
 CALL_FIELDS = ("disposition", "reached", "reason", "absent_kind", "user", "duration_s", "undone", "detail")

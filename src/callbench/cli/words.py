@@ -5,9 +5,9 @@ from datetime import datetime
 
 from callbench.cli.opening import Opened
 from callbench.cli.speaking import Voice
+from callbench.domain.labels import Labels
 from callbench.domain.phones import format_national
 from callbench.sentences import WhyWords
-from callbench.services.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

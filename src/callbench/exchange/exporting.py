@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from callbench.bundle import folder
+from callbench.domain.labels import Labels
 from callbench.exchange.writers import write_table
 from callbench.services.desk import Desk
 from callbench.services.exporting import (
@@ -20,7 +21,7 @@ from callbench.services.exporting import (
     may_export,
 )
 from callbench.services.import_batches import zone_of_team
-from callbench.services.labels import Labels, load_labels
+from callbench.services.labels import load_labels
 
 
 @dataclass(frozen=True, slots=True)

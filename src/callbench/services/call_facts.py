@@ -16,7 +16,8 @@ from callbench.domain.errors import NotFound
 from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
-from callbench.services.windows import Windows, load_windows
+from callbench.domain.windows import Windows
+from callbench.services.windows import load_windows
 from callbench.storage.accounts import Account
 from callbench.storage.calls import Call, CallUndo
 from callbench.storage.columns import table_of

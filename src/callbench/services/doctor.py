@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, inspect, or_, select, text
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter, View
 from callbench.domain.handoff import OPEN_STATUSES
 from callbench.domain.leads import QueueState
 from callbench.domain.queue import Bucket, QueueFacts, rank
@@ -23,7 +24,7 @@ from callbench.storage.columns import table_of
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
 from callbench.storage.handoffs import Handoff
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Filter, View, first_page
+from callbench.storage.lists import first_page
 from callbench.storage.plans import plans_of
 from callbench.storage.queue import count_all, stored_counts
 from callbench.storage.refusals import leads_of_number

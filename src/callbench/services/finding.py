@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import Integer, case, literal_column, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import QueueRow
 from callbench.domain.leads import QueueState
 from callbench.storage.leads import Lead
-from callbench.storage.queue_rows import QueueRow, queue_rows
+from callbench.storage.queue_rows import queue_rows
 from callbench.storage.search import contact_hits, hits_condition
 
 LIMIT = 50

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter
 from callbench.domain.changes import Changes
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.queue import Taken, take_next
-from callbench.storage.lists import Filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
+from callbench.domain.moments import from_microseconds
 from callbench.services.import_storing import search_anew
 from callbench.services.import_undo import CHUNK, Kept, KeptWhy, UndoResult, delete_rows
-from callbench.storage.columns import from_microseconds, table_of
+from callbench.storage.columns import table_of
 from callbench.storage.imports import ImportChange
 from callbench.storage.known import ACCOUNT, CONTACT, DEPARTMENT, LEAD, PHONE, TOUCH
 from callbench.storage.lead_state import read_state, state_from_json

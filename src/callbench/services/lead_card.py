@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence_case import CadenceFacts
+from callbench.domain.call_list import QueueRow
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.dispositions import Disposition
 from callbench.domain.do_not_call import Scope
@@ -20,7 +21,7 @@ from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.handoffs import Appointment, Meeting
 from callbench.storage.leads import Campaign, Lead
 from callbench.storage.notes import BantFact, DmuMember, QualitativeNote
-from callbench.storage.queue_rows import QueueRow, queue_rows
+from callbench.storage.queue_rows import queue_rows
 from callbench.storage.refusals import refusals_in_force
 from callbench.storage.touches import Touch
 from callbench.storage.users import User

@@ -11,10 +11,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from callbench.domain.errors import UserUnknown
+from callbench.domain.labels import Labels
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk, utc_now
 from callbench.services.keeping import settle
-from callbench.services.labels import Labels, load_labels
+from callbench.services.labels import load_labels
 from callbench.services.starting import create_user, prepare_database
 from callbench.services.users import Person, list_users, set_user
 from callbench.services.windows import load_windows

@@ -10,42 +10,34 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import (
+    Choice,
+    Cursor,
+    Filter,
+    NamedList,
+    QueuePage,
+    QueueRow,
+    Segment,
+    TabCounts,
+    View,
+)
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.queue import Bucket
 from callbench.domain.sources import Tier
-from callbench.services.windows import Windows, load_windows
+from callbench.domain.windows import Windows
+from callbench.services.windows import load_windows
 from callbench.storage import queue as places
 from callbench.storage.accounts import Account
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
-from callbench.storage.lists import (
-    Cursor,
-    Filter,
-    Moment,
-    Segment,
-    View,
-    all_ids,
-    count_list,
-    count_promises,
-    first_page,
-)
+from callbench.storage.lists import Moment, all_ids, count_list, count_promises, first_page
 from callbench.storage.queue import Claim
-from callbench.storage.queue_rows import QueueRow, queue_rows
+from callbench.storage.queue_rows import queue_rows
 from callbench.storage.users import User
 
-__all__ = ["Claim", "Cursor", "Filter", "QueueRow", "Segment", "View"]
 PAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage:
-    """Rows in call order as of `now`; `next` is where the following page begins, None at the end."""
-
-    rows: tuple[QueueRow, ...]
-    next: Cursor | None
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +46,6 @@ class CountedPage:
 
     total: int
     page: QueuePage
-
-
-@dataclass(frozen=True, slots=True)
-class TabCounts:
-    """How many leads each tab has. `next_opening`: when calling is allowed again (UTC), None while a window is open."""
-
-    now: int
-    p1: int
-    p2: int
-    other: int
-    callbacks: int
-    window_open: bool
-    next_opening: datetime | None
-    next_due: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +66,11 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedList:
-    """A stored filter with its name; opened, it is asked anew."""
-
-    list_id: int
-    name: str
-    wanted: Filter
-    shared: bool
-    is_own: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ListSaved:
     """The id of a saved list."""
 
     list_id: int
     changes: Changes = NO_CHANGES
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A user or account to filter by."""
-
-    id: int
-    name: str
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------------

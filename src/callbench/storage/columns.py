@@ -1,6 +1,6 @@
 """How are ids, moments and codes stored, alike on SQLite and PostgreSQL?"""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, cast
 
@@ -8,8 +8,7 @@ from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, In
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
+from callbench.domain.moments import from_microseconds, to_microseconds
 
 big_integer = BigInteger().with_variant(Integer, "sqlite")
 json_value = JSON()
@@ -42,16 +41,6 @@ class UtcTime(TypeDecorator[datetime]):
         if isinstance(value, int):
             return from_microseconds(value)
         return value.astimezone(UTC)
-
-
-def to_microseconds(moment: datetime) -> int:
-    """Microseconds since 1970-01-01 UTC."""
-    return (moment - EPOCH) // MICROSECOND
-
-
-def from_microseconds(value: int) -> datetime:
-    """The moment `value` microseconds after 1970-01-01 UTC."""
-    return EPOCH + timedelta(microseconds=value)
 
 
 def codes_in(column: str, codes: type[StrEnum]) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from callbench.storage.columns import from_microseconds, table_of, to_microseconds
+from callbench.domain.moments import from_microseconds, to_microseconds
+from callbench.storage.columns import table_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.queue import Place, change_lead, place_of

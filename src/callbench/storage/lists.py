@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,58 +29,17 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.types import NullType
 
+from callbench.domain.call_list import Cursor, Filter, Segment, View
+from callbench.domain.moments import from_microseconds, to_microseconds
 from callbench.domain.queue import BUCKET_SHIFT, Bucket
 from callbench.domain.sources import Tier
-from callbench.storage.columns import UtcTime, from_microseconds, table_of, to_microseconds
+from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.search import contact_hits, hits_condition
 
 LEAD = table_of(Lead).c
 CHUNK = 20_000
-
-
-class View(StrEnum):
-    """The tabs of the call list."""
-
-    NOW = "NOW"
-    P1 = "P1"
-    P2 = "P2"
-    OTHER = "OTHER"
-    CALLBACKS = "CALLBACKS"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list is narrowed to; empty means everything. Columns and operators are a closed set."""
-
-    view: View = View.NOW
-    sources: tuple[str, ...] = ()
-    owners: tuple[int, ...] = ()
-    accounts: tuple[int, ...] = ()
-    tiers: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    search: str = ""
-
-    @property
-    def is_plain(self) -> bool:
-        """Only a tab: the counters know its number."""
-        return self == Filter(view=self.view)
-
-
-class Segment(StrEnum):
-    """The parts a list is made of."""
-
-    READY = "READY"
-    WAITING = "WAITING"
-
-
-class Cursor(NamedTuple):
-    """Behind which row the next page begins: its segment, its key (rank, or microseconds of its time) and its id."""
-
-    segment: Segment
-    key: int
-    lead_id: int
 
 
 @dataclass(frozen=True, slots=True)

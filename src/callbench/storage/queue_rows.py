@@ -2,80 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sqlalchemy import ARRAY, BigInteger, Select, any_, bindparam, select, text, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from callbench.domain.call_list import QueueRow
 from callbench.storage.accounts import Account, Department
-from callbench.storage.columns import from_microseconds
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
-
-RawMoment = int | datetime | None
-"""A stored moment as the driver gives it: microseconds on SQLite. Converting two hundred rows of them costs more than reading the rows."""
-
-
-def as_moment(value: RawMoment) -> datetime | None:
-    """The aware moment of a raw one."""
-    return from_microseconds(value) if isinstance(value, int) else value
-
-
-class QueueRow(NamedTuple):
-    """A lead as the list shows it. The `raw_` moments are read through the properties."""
-
-    lead_id: int
-    contact_id: int
-    account_id: int
-    company: str
-    raw_is_target: int
-    account_tier: str | None
-    person: str
-    kana: str
-    title: str
-    department: str | None
-    phone: str | None
-    source: str
-    tier: str
-    status: str
-    queue_state: str
-    window_id: int
-    rank: int
-    raw_converted_at: RawMoment
-    raw_next_call_at: RawMoment
-    raw_last_call_at: RawMoment
-    attempts: int
-    last_disposition: str | None
-    last_reason: str | None
-    next_reason: str | None
-    fit: int
-    engagement: int
-    score: int
-    owner_id: int | None
-    claimed_by: int | None
-    callback_owner_id: int | None
-
-    @property
-    def is_target(self) -> bool:
-        return bool(self.raw_is_target)
-
-    @property
-    def converted_at(self) -> datetime:
-        moment = as_moment(self.raw_converted_at)
-        assert moment is not None
-        return moment
-
-    @property
-    def next_call_at(self) -> datetime | None:
-        return as_moment(self.raw_next_call_at)
-
-    @property
-    def last_call_at(self) -> datetime | None:
-        return as_moment(self.raw_last_call_at)
-
 
 _FIRST_NUMBER = (
     select(PhoneNumber.e164)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter, View
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.errors import BadValue
 from callbench.domain.handoff import OPEN_STATUSES
@@ -38,7 +39,6 @@ from callbench.storage.do_not_call import DoNotCall
 from callbench.storage.engine import for_writing
 from callbench.storage.handoffs import Handoff
 from callbench.storage.leads import Lead
-from callbench.storage.lists import Filter, View
 from callbench.storage.queue import rebuild_counts
 from callbench.storage.rollups import rebuild_rollup
 from callbench.storage.search import add_texts

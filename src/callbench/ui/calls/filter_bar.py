@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from callbench.services.queue import Choice, Filter, NamedList
+from callbench.domain.call_list import Choice, Filter, NamedList
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import ChipButton
 from callbench.ui.parts.flow import ChipRow

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from callbench.services.queue import QueueRow
+from callbench.domain.call_list import QueueRow
 from callbench.ui.calls.lead_text import LeadText, lead_text
 from callbench.ui.calls.words import Words
 

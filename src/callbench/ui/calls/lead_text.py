@@ -5,8 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from callbench.domain.call_list import QueueRow
 from callbench.domain.queue import Bucket
-from callbench.services.queue import QueueRow
 from callbench.ui.calls.words import Words, bucket_of
 from callbench.ui.parts.theme import Tone
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from callbench.services.queue import Filter, TabCounts, View
+from callbench.domain.call_list import Filter, TabCounts, View
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
 from callbench.ui.parts.empty_state import EmptyState

@@ -6,21 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from callbench.domain.call_list import Filter, QueuePage, QueueRow, TabCounts
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
 from callbench.services.desk import Desk
-from callbench.services.queue import (
-    Filter,
-    Promoted,
-    QueuePage,
-    QueueRow,
-    TabCounts,
-    promote,
-    queue_ids,
-    queue_page,
-    rows_by_ids,
-    tab_counts,
-)
+from callbench.services.queue import Promoted, promote, queue_ids, queue_page, rows_by_ids, tab_counts
 from callbench.ui.calls.lead_model import PAGE, LeadModel
 from callbench.ui.parts.tasks import Tasks
 

@@ -7,15 +7,9 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from callbench.domain.call_list import Choice, Filter, NamedList, TabCounts, View
 from callbench.services.desk import Desk
-from callbench.services.queue import (
-    Choice,
-    Filter,
-    NamedList,
-    TabCounts,
-    View,
-    owner_choices,
-)
+from callbench.services.queue import owner_choices
 from callbench.ui.calls.filter_bar import FilterBar
 from callbench.ui.calls.lead_delegate import LeadDelegate
 from callbench.ui.calls.lead_model import LeadModel

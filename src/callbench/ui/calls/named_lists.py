@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callbench.domain.call_list import Filter, NamedList
 from callbench.services.desk import Desk
-from callbench.services.queue import Filter, ListSaved, NamedList, delete_list, load_lists, save_list
+from callbench.services.queue import ListSaved, delete_list, load_lists, save_list
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.tasks import Tasks

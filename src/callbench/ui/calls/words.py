@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from callbench.domain.call_list import QueueRow
+from callbench.domain.labels import Labels
 from callbench.domain.queue import BUCKET_SHIFT, Bucket
 from callbench.domain.why_now import RowFacts, why
 from callbench.sentences import WhyWords
-from callbench.services.labels import Labels
-from callbench.services.queue import QueueRow
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
+from callbench.domain.labels import Labels
 from callbench.services.desk import Desk
-from callbench.services.labels import Labels
 from callbench.settings import Settings
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.commands import Registry

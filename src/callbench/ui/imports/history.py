@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from callbench.domain.labels import Labels
 from callbench.services.import_batches import Batch, BatchStatus
-from callbench.services.labels import Labels
 from callbench.ui.imports.figures import Figures, figures_kept
 from callbench.ui.imports.inline_question import InlineQuestion
 from callbench.ui.imports.words import status_word

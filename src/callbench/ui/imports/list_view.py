@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from callbench.domain.labels import Labels
 from callbench.exchange.importing import ImportReport
 from callbench.exchange.mapping import Columns
-from callbench.services.labels import Labels
 from callbench.ui.imports.action_bar import ActionBar, Stage
 from callbench.ui.imports.columns_card import ColumnsCard
 from callbench.ui.imports.file_card import FileCard

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from callbench.domain.labels import Labels
 from callbench.domain.lead_row import DoubtCode
-from callbench.services.labels import Labels
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEve
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from callbench.domain.errors import CallbenchError
+from callbench.domain.labels import Labels
 from callbench.exchange.importing import ImportReport, UndoReport
 from callbench.services.desk import Desk
 from callbench.services.import_batches import Batch, list_batches
-from callbench.services.labels import Labels
 from callbench.ui.imports.dropped import dropped_files
 from callbench.ui.imports.importing import Importing
 from callbench.ui.imports.list_view import ListView

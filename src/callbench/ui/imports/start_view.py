@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from callbench.services.labels import Labels
+from callbench.domain.labels import Labels
 from callbench.ui.imports.history import History
 from callbench.ui.imports.trouble import Trouble
 from callbench.ui.parts.buttons import PrimaryButton

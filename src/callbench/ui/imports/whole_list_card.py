@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from callbench.domain.labels import Labels
 from callbench.domain.sources import Source, tier_of
-from callbench.services.labels import Labels
 from callbench.ui.imports.choice import Choice
 from callbench.ui.imports.labelled import Labelled
 from callbench.ui.imports.reading import Choices, Needs, OpenedList

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from callbench.domain.labels import Labels
 from callbench.domain.metrics import Metric
-from callbench.services.labels import Labels
 from callbench.ui.parts.language import Languages
 from callbench.ui.settings_page.form import FormCard
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.errors import BadValue
 from callbench.domain.holidays_jp import CompanyDays
-from callbench.services.labels import Labels
+from callbench.domain.labels import Labels
 from callbench.ui.parts.chips import ChipButton
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.flow import ChipRow

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from callbench.domain.access import Role
-from callbench.services.labels import Labels
+from callbench.domain.labels import Labels
 from callbench.services.users import Person
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.language import Languages

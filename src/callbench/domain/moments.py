@@ -1,0 +1,16 @@
+"""How is a moment kept as one number? Microseconds since 1970, exact both ways."""
+
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+def to_microseconds(moment: datetime) -> int:
+    """Microseconds since 1970-01-01 UTC."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    """The moment `value` microseconds after 1970-01-01 UTC."""
+    return EPOCH + timedelta(microseconds=value)
