@@ -19,11 +19,12 @@ from callbench.settings import (
     load_settings,
     log_folder,
 )
+from callbench.ui.parts.colours import ThemeChoice
 from callbench.ui.parts.crash_log import CrashLog
 from callbench.ui.parts.language import Language as Spoken
 from callbench.ui.parts.language import Languages, system_language
 from callbench.ui.parts.single_instance import SingleInstance
-from callbench.ui.parts.theme import Theme, ThemeChoice
+from callbench.ui.parts.theme import Theme
 
 COLLECT_AFTER_MS = 3_000
 

@@ -15,13 +15,14 @@ from callbench.page_table import page_table
 from callbench.settings import Language, Settings, change_settings, default_database_path, log_folder
 from callbench.settings import Theme as ThemeSetting
 from callbench.ui.main_window import MainWindow
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.crash_log import CrashLog
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import our_bug, wording
 from callbench.ui.parts.notice import Notice
 from callbench.ui.parts.tasks import Tasks
-from callbench.ui.parts.theme import Theme, Tone
+from callbench.ui.parts.theme import Theme
 
 if (
     TYPE_CHECKING

@@ -11,8 +11,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callbench.ui.parts.colours import ThemeChoice
 from callbench.ui.parts.language import Language, Languages
-from callbench.ui.parts.theme import Theme, ThemeChoice
+from callbench.ui.parts.theme import Theme
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from callbench.services.drafts import find_drafts, save_draft
 from callbench.services.lead_card import show_lead
 from callbench.settings import DialBy, Settings
 from callbench.ui.calls import call_work
-from callbench.ui.parts.theme import Tone
+from callbench.ui.parts.colours import Tone
 
 Show = Callable[[QWidget], None]
 Compose = Callable[[QWidget, str], None]

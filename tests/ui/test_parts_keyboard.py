@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from callbench.ui.parts.buttons import LinkButton, PaintedButton, PrimaryButton, QuietButton
 from callbench.ui.parts.chips import ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.overlay import Overlay
 from callbench.ui.parts.page_tabs import PageTabs
 from callbench.ui.parts.tabs import ChipTab, ChipTabs
-from callbench.ui.parts.theme import Theme, Tone
+from callbench.ui.parts.theme import Theme
 
 Show = Callable[[QWidget], None]
 TABS = [ChipTab("now", "Now", Tone.ACCENT, 23), ChipTab("p1", "P1", count=8), ChipTab("p2", "P2", count=41)]

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import Chip, ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.meter import Meter, ProgressFigure
-from callbench.ui.parts.theme import Theme, Tone
+from callbench.ui.parts.theme import Theme
 
 HOSTILE = "<b>株式会社</b> & <img src=x>"
 Show = Callable[[QWidget], None]

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.notice import Notice, NoticeBar
-from callbench.ui.parts.theme import Tone
 
 UNDO = Notice("No answer logged", Tone.OK, "call.undo", "Undo", "Ctrl+Z")
 TROUBLE = Notice("The disk is full.", Tone.DANGER, seconds=0)

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callbench.ui.parts.chips import Chip
-from callbench.ui.parts.theme import (
+from callbench.ui.parts.colours import (
     DARK,
     LIGHT,
-    Theme,
     ThemeChoice,
     Tokens,
     Tone,
@@ -18,6 +17,7 @@ from callbench.ui.parts.theme import (
     tokens_for,
     tokens_of,
 )
+from callbench.ui.parts.theme import Theme
 
 SCHEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 TEXT_ON = [

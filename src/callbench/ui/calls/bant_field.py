@@ -9,10 +9,10 @@ from callbench.domain.bant import BANT_VALUES, BantField, is_known
 from callbench.services.call_report import BantReport
 from callbench.services.lead_card import BantValue
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 from callbench.ui.parts.value_box import ValueBox
 
 _UNKNOWN = "UNKNOWN"

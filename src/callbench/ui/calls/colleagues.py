@@ -10,11 +10,11 @@ from callbench.domain.keyman import KeymanStage
 from callbench.services.lead_card import Colleague
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
 from callbench.ui.parts.slim_scroll import SlimArea
-from callbench.ui.parts.theme import Tone, tokens_for
 
 _LINE, _MOST_LINES = 1.6, 4
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from callbench.domain.call_list import Choice, Filter, NamedList
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
-from callbench.ui.parts.theme import Tone
 
 _LABELLED = {"sources": "source", "tiers": "tier", "outcomes": "disposition"}
 _FIELDS = ("sources", "tiers", "outcomes", "owners", "accounts")

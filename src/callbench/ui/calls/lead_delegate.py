@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from callbench.ui.calls.lead_model import TEXT_ROLE
 from callbench.ui.calls.lead_text import LeadText
+from callbench.ui.parts.colours import Tokens, Tone, tokens_of
 from callbench.ui.parts.fonts import SMALL, sized, tabular
 from callbench.ui.parts.paint import fill_round, hair_line
-from callbench.ui.parts.theme import Tokens, Tone, tokens_of
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

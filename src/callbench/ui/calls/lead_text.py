@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from callbench.domain.call_list import QueueRow
 from callbench.domain.queue import Bucket
 from callbench.ui.calls.words import Words, bucket_of
-from callbench.ui.parts.theme import Tone
+from callbench.ui.parts.colours import Tone
 
 _TIER_TONES = {"P1": Tone.DANGER, "P2": Tone.WARN, "BDR": Tone.ACCENT}
 

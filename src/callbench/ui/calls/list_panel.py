@@ -20,12 +20,12 @@ from callbench.ui.calls.named_lists import NamedLists
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import LinkButton, QuietButton
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import SearchField
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.tabs import ChipTab, ChipTabs
 from callbench.ui.parts.tasks import Tasks
-from callbench.ui.parts.theme import Tone
 
 RELOAD_UP_TO = 20_000
 _SEEN = 100

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 from callbench.domain.dispositions import DISPOSITIONS, Disposition
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import draw_key_cap, key_cap_size
+from callbench.ui.parts.colours import Tokens, Tone, tokens_for
 from callbench.ui.parts.fonts import SMALL, em, sized
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import Tokens, Tone, tokens_for
 
 _TONES = {
     Disposition.APPOINTMENT: Tone.OK,

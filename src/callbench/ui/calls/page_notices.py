@@ -8,10 +8,10 @@ from callbench.domain.errors import CallbenchError
 from callbench.domain.phones import format_national
 from callbench.services.calling import CallFinished
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.commands import Context, Registry
 from callbench.ui.parts.messages import wording
 from callbench.ui.parts.notice import Notice
-from callbench.ui.parts.theme import Tone
 
 _UNDO = "call.undo"
 _GRAVE = frozenset({"disk_full", "database_locked", "database_read_only", "database_damaged", "write_failed"})

@@ -16,11 +16,11 @@ from callbench.ui.calls.words import Words, bucket_of
 from callbench.ui.parts.buttons import LinkButton, PrimaryButton
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import Chip, KeyHint
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.fonts import LARGE, TITLE, em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel, plain_tooltip
-from callbench.ui.parts.theme import Tone
 
 
 class PersonCard(Card):

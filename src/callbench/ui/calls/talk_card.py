@@ -8,11 +8,11 @@ from callbench.services.talk import Talk
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.mixed_text import MixedText, Piece
 from callbench.ui.parts.slim_scroll import SlimArea
-from callbench.ui.parts.theme import Tone
 
 _STAGES = list(BuyingStage)
 

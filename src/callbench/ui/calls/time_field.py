@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.domain.calling_window import CallWindow, next_business_day
 from callbench.domain.typed_time import TimeProblem, TypedTime, TypedTimeProblem, read_time
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
-from callbench.ui.parts.theme import Tone
 
 _PROBLEMS = {
     TimeProblem.EMPTY: "",

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from callbench.services.lead_card import Event
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.mixed_text import MixedText, Piece
 from callbench.ui.parts.slim_scroll import SlimArea
-from callbench.ui.parts.theme import Tone
 
 _CALL = "CALL"
 _SHOWN = 80

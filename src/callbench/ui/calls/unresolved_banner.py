@@ -11,12 +11,12 @@ from callbench.services.drafts import Draft
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import LinkButton, QuietButton
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.empty_state import Picture
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class UnresolvedBanner(QFrame):

@@ -7,6 +7,7 @@ from callbench.domain.access import Role
 from callbench.ui.first_start.choice import Begin, FirstChoice
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import TITLE, em
 from callbench.ui.parts.icons import IconName
@@ -15,7 +16,6 @@ from callbench.ui.parts.language import Language, Languages, own_name
 from callbench.ui.parts.option_row import OptionRow
 from callbench.ui.parts.slim_scroll import slim
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
-from callbench.ui.parts.theme import Tone
 
 ROLES = {
     Role.SDR: QT_TRANSLATE_NOOP("Roles", "Inbound rep (SDR)"),

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.ui.imports.run import Run
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel
-from callbench.ui.parts.theme import Tone
 
 LOOK_EVERY_MS = 100
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class Choice(QComboBox):

@@ -12,9 +12,9 @@ from callbench.ui.imports.field_menu import FieldMenu
 from callbench.ui.imports.reading import Needs, OpenedList, needs_of
 from callbench.ui.imports.words import shown_column
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
-from callbench.ui.parts.theme import Tone
 
 _UNUSED = frozenset({Field.EXTRA, Field.IGNORE})
 _NAMED = 3

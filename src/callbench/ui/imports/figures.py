@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.exchange.importing import ImportReport
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import FlowLayout
 from callbench.ui.parts.fonts import FIGURE, SMALL, em
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from callbench.ui.imports.reading import HEADER_SEARCHED, Choices, OpenedList
 from callbench.ui.imports.words import ENCODINGS, encoding_word, preset_word, separator_word
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import FlowLayout
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 REMEMBERED = "(remembered)"
 _HEADER_CELLS = 4

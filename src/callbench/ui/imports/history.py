@@ -13,13 +13,13 @@ from callbench.ui.imports.inline_question import InlineQuestion
 from callbench.ui.imports.words import status_word
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.slim_scroll import slim
-from callbench.ui.parts.theme import Tone
 
 SHOWN = 30
 _TONES = {BatchStatus.DONE: Tone.OK, BatchStatus.RUNNING: Tone.WARN}

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 
 class Labelled(QWidget):

@@ -25,11 +25,11 @@ from callbench.ui.imports.result_view import ResultView
 from callbench.ui.imports.run_view import RunView
 from callbench.ui.imports.start_view import StartView
 from callbench.ui.imports.undoing import Undoing
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import wording
 from callbench.ui.parts.tasks import Tasks
-from callbench.ui.parts.theme import Tone
 
 
 class ImportPage(QWidget):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from callbench.exchange.mapping import Columns, Field
 from callbench.ui.imports.reading import PREVIEWED, OpenedList
 from callbench.ui.imports.words import field_word
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.slim_scroll import SlimBar
-from callbench.ui.parts.theme import tokens_for
 
 Index = QModelIndex | QPersistentModelIndex
 _LONGEST_SHOWN = 200

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from callbench.domain.lead_row import Doubt, Rejected
 from callbench.ui.imports.words import reason_word
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.slim_scroll import SlimBar
-from callbench.ui.parts.theme import Tone, tokens_for
 
 Index = QModelIndex | QPersistentModelIndex
 MadeOf = Callable[[str, str], str]

@@ -12,9 +12,9 @@ from callbench.ui.imports.problems import MadeOf, Problem, ProblemTable, problem
 from callbench.ui.imports.words import reason_word
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 _ALL = ""
 

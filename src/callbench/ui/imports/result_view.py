@@ -9,12 +9,12 @@ from callbench.ui.imports.problems import MadeOf
 from callbench.ui.imports.report_card import ReportCard
 from callbench.ui.imports.trouble import Trouble
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 
 class ResultView(QWidget):

@@ -7,11 +7,11 @@ from callbench.ui.imports.action_bar import LOOK_EVERY_MS
 from callbench.ui.imports.run import Run
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import FIGURE, em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.meter import Meter
-from callbench.ui.parts.theme import Tone
 
 
 class RunView(QWidget):

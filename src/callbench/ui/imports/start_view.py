@@ -8,6 +8,7 @@ from callbench.domain.labels import Labels
 from callbench.ui.imports.history import History
 from callbench.ui.imports.trouble import Trouble
 from callbench.ui.parts.buttons import PrimaryButton
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.empty_state import EmptyState
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.formats import Formats
@@ -15,7 +16,6 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.paint import smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class DropPlace(QFrame):

@@ -4,13 +4,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.empty_state import Picture
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.messages import Wording
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class Trouble(QFrame):

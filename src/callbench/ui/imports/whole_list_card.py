@@ -11,12 +11,12 @@ from callbench.ui.imports.choice import Choice
 from callbench.ui.imports.labelled import Labelled
 from callbench.ui.imports.reading import Choices, Needs, OpenedList
 from callbench.ui.parts.card import Card
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import SMALL
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.note_edit import GrowingTextEdit
-from callbench.ui.parts.theme import Tone
 
 
 class WholeListCard(Card):

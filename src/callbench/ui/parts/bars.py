@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from callbench.ui.parts.chips import draw_key_cap, key_cap_size
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.paint import fill_round, focus_ring, hair_line, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class Bar(QFrame):

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tokens, Tone, tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import Tokens, Tone, tokens_for
 
 
 class PaintedButton(QPushButton):

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import ElidedLabel
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class Card(QFrame):

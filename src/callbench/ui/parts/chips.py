@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import SMALL, em, sized
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class Chip(PlainLabel):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName, icon
-from callbench.ui.parts.theme import tokens_for
 
 TITLES = "Commands"
 ALIASES = "CommandAliases"

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 class Picture(QWidget):

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.composition import Composition
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName, draw_icon, icon
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 THROTTLE_MS = 120
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import BODY, em, sized, tabular
-from callbench.ui.parts.theme import Tone, tokens_for
 
 _FONT_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.ParentChange)
 

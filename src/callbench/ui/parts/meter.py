@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tokens, Tone, tokens_for
 from callbench.ui.parts.fonts import FIGURE, em, sized, tabular
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import Tokens, Tone, tokens_for
 
 
 class Meter(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em, sized
-from callbench.ui.parts.theme import Tone, tokens_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.composition import Composition
 from callbench.ui.parts.fields import leaves_to_window
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class GrowingTextEdit(QPlainTextEdit):

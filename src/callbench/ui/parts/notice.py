@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.chips import Chip, KeyHint
+from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.empty_state import Picture
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import Tone, tokens_for
 
 _WIDEST = 0.6
 _ICONS = {Tone.DANGER: IconName.WARNING, Tone.WARN: IconName.WARNING}

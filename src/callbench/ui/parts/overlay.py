@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class Overlay(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.paint import focus_ring, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 

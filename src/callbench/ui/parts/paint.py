@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from callbench.ui.parts.theme import tokens_for
+from callbench.ui.parts.colours import tokens_for
 
 
 def smooth_painter(widget: QWidget) -> QPainter:

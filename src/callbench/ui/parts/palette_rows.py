@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from callbench.ui.parts.chips import draw_key_cap, key_cap_size
+from callbench.ui.parts.colours import Tokens, tokens_of
 from callbench.ui.parts.folding import fold, score
 from callbench.ui.parts.fonts import SMALL, em, sized
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.paint import fill_round
-from callbench.ui.parts.theme import Tokens, tokens_of
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callbench.ui.parts.chips import KeyHint
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import LARGE, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.overlay import Overlay
 from callbench.ui.parts.slim_scroll import slim
-from callbench.ui.parts.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)

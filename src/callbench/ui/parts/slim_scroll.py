@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.paint import fill_round, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class SlimBar(QScrollBar):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from callbench.ui.parts.chips import ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
-from callbench.ui.parts.theme import Tone
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 

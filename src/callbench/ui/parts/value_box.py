@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.paint import fill_round, focus_ring, smooth_painter
-from callbench.ui.parts.theme import tokens_for
 
 
 class ValueBox(QComboBox):

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from callbench.settings import DialBy, Settings
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.option_row import OptionRow
-from callbench.ui.parts.theme import Tone
 from callbench.ui.settings_page.form import FormCard
 
 DialPreview = Callable[[Settings], str]

@@ -11,11 +11,11 @@ from callbench.domain.errors import BadValue
 from callbench.domain.holidays_jp import CompanyDays
 from callbench.domain.labels import Labels
 from callbench.ui.parts.chips import ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
-from callbench.ui.parts.theme import Tone
 from callbench.ui.settings_page.form import FormCard
 from callbench.ui.settings_page.spans import read_spans, spans_text
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.labels import plain_tooltip
-from callbench.ui.parts.theme import Tone
 
 _TICK_MS = 10_000
 

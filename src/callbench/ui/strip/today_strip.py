@@ -12,12 +12,12 @@ from callbench.services.desk import Desk
 from callbench.services.today import Figure, PromisedCall, TodayFigures, today_figures
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.change_feed import ChangeFeed
+from callbench.ui.parts.colours import Tokens, Tone
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.labels import PlainLabel, plain_tooltip
 from callbench.ui.parts.meter import ProgressFigure
 from callbench.ui.parts.tasks import Tasks
-from callbench.ui.parts.theme import Tokens, Tone
 
 _TICK_MS = 60_000
 _LEAST_PROMISE = 9
