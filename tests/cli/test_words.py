@@ -27,7 +27,7 @@ def names(template: str) -> set[str]:
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.code)
 def test_every_error_has_a_sentence_that_its_fields_can_fill(kind: type[errors.CallbenchError]) -> None:
-    fields = set(getattr(kind, "__dataclass_fields__", ())) | {"code"}
+    fields = set(kind.field_names) | {"code"}
     for language in sentences.LANGUAGES:
         assert names(sentences.groups()["error"][kind.code][language]) <= fields
 

@@ -46,3 +46,10 @@ def test_changes_join_and_are_empty_when_nothing_was_touched() -> None:
     assert both == Changes(frozenset({1, 2}), frozenset({5}))
     assert both
     assert not Changes()
+
+
+def test_an_error_is_made_with_all_its_fields_and_no_others() -> None:
+    assert BadValue("phone", "x", reason="invalid").fields() == BadValue("phone", "x", "invalid").fields()
+    for wrong in (("phone",), ("phone", "x", "invalid", "more")):
+        with pytest.raises(TypeError):
+            BadValue(*wrong)  # type: ignore[arg-type, call-arg]  # what a typo would do
