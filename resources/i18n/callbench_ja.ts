@@ -2599,20 +2599,12 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>過去の通話</translation>
         </message>
         <message>
-            <source>Save and next</source>
-            <translation>保存して次へ</translation>
-        </message>
-        <message>
             <source>Still missing: {fields}</source>
             <translation>入力が必要です: {fields}</translation>
         </message>
         <message>
             <source>This time is not understood.</source>
             <translation>日時が読み取れません。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>取り消し</translation>
         </message>
         <message>
             <source>When was the call?</source>
@@ -3045,6 +3037,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Sample data · {day} {time}</source>
             <translation>サンプルデータ · {day} {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveBar</name>
+        <message>
+            <source>Save and next</source>
+            <translation>保存して次へ</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>取り消す</translation>
         </message>
     </context>
     <context>

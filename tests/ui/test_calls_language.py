@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from callbench.domain.dispositions import Disposition
 from callbench.ui.calls.lead_view import LeadView
+from callbench.ui.parts.colours import ThemeChoice
 from callbench.ui.parts.fonts import sized
 from callbench.ui.parts.language import Language
-from callbench.ui.parts.theme import Theme, ThemeChoice
+from callbench.ui.parts.theme import Theme
 
 Show = Callable[[QWidget], None]
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, LeadView)
@@ -96,7 +97,7 @@ def test_a_small_window_and_large_letters_keep_the_save_button_in_sight(
         bench.open(show)
         bench.page.panel.choose("APPOINTMENT")
         bench.settle()
-        button = bench.page.panel.save_button
+        button = bench.page.panel.foot.save_button
         below = button.mapTo(bench.window, button.rect().bottomRight())
         assert bench.window.rect().contains(below)
         assert button.width() >= button.sizeHint().width()

@@ -1,7 +1,9 @@
 """What was typed for a call that is not logged yet? It outlives the program: a draft found at start is UNRESOLVED."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -14,6 +16,25 @@ from callbench.storage.accounts import Account
 from callbench.storage.calls import Call, CallDraft
 from callbench.storage.contacts import Contact
 from callbench.storage.leads import Lead
+
+_LOOSE = "loose"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A call as far as it is written. `loose` is what stands in the form and is no answer yet: field → text or code.
+
+    A time that is not understood, an appointment without its date, a refusal without its scope, what was typed for another outcome.
+    """
+
+    report: CallReport
+    loose: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was typed or chosen."""
+        return self.report.is_empty and not self.loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,12 @@ class Draft:
     started_at: datetime
     dialled_at: datetime | None
     updated_at: datetime
-    report: CallReport
+    written: Written
+
+    @property
+    def report(self) -> CallReport:
+        """What of it is an answer."""
+        return self.written.report
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +73,13 @@ def save_draft(
     *,
     user_id: int,
     dialled_at: datetime | None = None,
+    loose: Mapping[str, str] = _NOTHING,
     now: datetime,
 ) -> DraftSaved:
     """Keep what is typed. A draft whose call was logged meanwhile is not made again (a late autosave changes nothing)."""
     uid = uid or new_id()
     values = {
-        "content": report.as_json(),
+        "content": report.as_json() | ({_LOOSE: dict(loose)} if loose else {}),
         "updated_at": now,
         "dialled_at": dialled_at,
         "state": "OPEN",
@@ -108,5 +135,5 @@ def _draft(draft: CallDraft, company: str, person: str) -> Draft:
         started_at=draft.started_at,
         dialled_at=draft.dialled_at,
         updated_at=draft.updated_at,
-        report=CallReport.from_json(draft.content),
+        written=Written(CallReport.from_json(draft.content), dict(draft.content.get(_LOOSE, {}))),
     )

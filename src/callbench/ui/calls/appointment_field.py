@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callbench.services.call_report import AppointmentReport
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.field_row import FieldRow
+from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text, loose_time
 from callbench.ui.calls.time_field import TimeField
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.fields import LineField
@@ -26,6 +27,7 @@ class AppointmentField(QWidget):
         super().__init__(parent)
         self._words = words
         self._trigger = ""
+        self._usual_theirs, self._usual_ours = "", ""
         self.when = TimeField(words.formats)
         self.length = ChoiceChips(may_be_empty=False)
         self.place, self.theirs, self.ours = LineField(), LineField(), LineField()
@@ -52,17 +54,24 @@ class AppointmentField(QWidget):
         """For a lead: who attends unless somebody else is typed, and what made the lead warm."""
         self._trigger = trigger
         self.when.set_frame(now, None)
-        for field, name in ((self.theirs, person), (self.ours, user)):
-            if not field.text():
-                field.setText(name)
+        if self.theirs.text() == self._usual_theirs:
+            self.theirs.setText(person)
+        if self.ours.text() == self._usual_ours:
+            self.ours.setText(user)
+        self._usual_theirs, self._usual_ours = person, user
+
+    def reset(self) -> None:
+        """For nobody."""
+        self._usual_theirs, self._usual_ours = "", ""
+        self.fill(None)
 
     def fill(self, report: AppointmentReport | None) -> None:
         """Show a stored appointment, or none."""
         self.when.set_moment(report.starts_at if report else None)
         self.length.set_value(str(report.length_minutes) if report else _USUAL)
         self.place.setText((report.link or report.place) if report else "")
-        self.theirs.setText(report.attendees_theirs if report else "")
-        self.ours.setText(report.attendees_ours if report else "")
+        self.theirs.setText((report.attendees_theirs if report else "") or self._usual_theirs)
+        self.ours.setText((report.attendees_ours if report else "") or self._usual_ours)
 
     def report(self) -> AppointmentReport | None:
         starts_at = self.when.moment()
@@ -79,6 +88,16 @@ class AppointmentField(QWidget):
             self.ours.committed_text().strip(),
             self._trigger,
         )
+
+    def loose(self) -> LooseFields:
+        """What stands in its fields, with or without a date."""
+        return {
+            "appointment.when": loose_time(self.when),
+            "appointment.length": loose_choice(self.length, _USUAL),
+            "appointment.place": loose_text(self.place),
+            "appointment.theirs": loose_text(self.theirs, self._usual_theirs),
+            "appointment.ours": loose_text(self.ours, self._usual_ours),
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -14,14 +14,14 @@ from callbench.domain.errors import CallbenchError, MissingFields
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.desk import Desk
-from callbench.services.drafts import Draft
+from callbench.services.drafts import Draft, Written
 from callbench.services.open_lead import OpenLead, open_lead
 from callbench.services.undoing import CallUndone
 from callbench.settings import Settings
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.call_undo import CallUndo
 from callbench.ui.calls.draft_keeper import DraftKeeper, KeptDraft
-from callbench.ui.calls.emergency_file import Kept, keep_in_file
+from callbench.ui.calls.emergency_file import EmergencyFile
 from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.person_card import PersonCard
 from callbench.ui.calls.phone_line import PhoneLine
@@ -57,9 +57,9 @@ class CallWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._words = desk, tasks, words
-        self._data_folder = data_folder
         self._panel, self._person, self._clock = panel, person, clock
         self._keeper = DraftKeeper(desk, tasks, self)
+        self._aside = EmergencyFile(tasks, data_folder, desk.clock, self)
         self._undo = CallUndo(desk, tasks, self)
         self._phone = PhoneLine(desk, tasks, settings, person, clock, self)
         self._lead_id: int | None = None
@@ -79,6 +79,8 @@ class CallWork(QObject):
         self._undo.trouble.connect(self.trouble)
         self._keeper.due.connect(self.keep_draft)
         self._keeper.failed.connect(self._keep_aside)
+        self._aside.kept.connect(self.kept_aside)
+        self._aside.failed.connect(self.trouble)
 
     # --- opening ------------------------------------------------------------------------------------------------------------
 
@@ -124,7 +126,7 @@ class CallWork(QObject):
     def keep_draft(self) -> None:
         """Keep what is typed, now."""
         if self._lead_id is not None and not self._is_saving:
-            self._keeper.keep(self._report(), self._clock.started_at)
+            self._keeper.keep(self._written(), self._clock.started_at)
 
     def forget(self) -> None:
         """Empty the form without keeping anything: its draft was thrown away."""
@@ -154,16 +156,19 @@ class CallWork(QObject):
     def _show_stored(self, draft: Draft | KeptDraft | None) -> None:
         """The draft of an earlier moment, or the report an undo gave back; what is typed already goes before both."""
         given_back, self._given_back = self._given_back, None
-        stored = given_back or (draft.report if draft is not None else None)
+        stored = draft.written if draft is not None else None
+        if given_back is not None:
+            stored = Written(given_back)
         if self._lead_id is not None and draft is not None:
             self._keeper.begin(self._lead_id, draft)
-        if stored is None or not self._panel.report().is_empty:
+        if stored is None or not self._panel.written().is_empty:
             return
-        self._panel.fill(stored)
-        self._phone.number_id = stored.phone_number_id
-        self._person.numbers.select(stored.phone_number_id)
-        if stored.started_at is not None and not stored.is_backfill:
-            self._clock.reset(stored.started_at)
+        self._panel.show_written(stored)
+        report = stored.report
+        self._phone.number_id = report.phone_number_id
+        self._person.numbers.select(report.phone_number_id)
+        if report.started_at is not None and not report.is_backfill:
+            self._clock.reset(report.started_at)
         if given_back is not None:
             self._keeper.note_change()
 
@@ -200,20 +205,10 @@ class CallWork(QObject):
         self._clock.end_talk()
         self._panel.choose(disposition)
 
-    def _report(self) -> CallReport:
+    def _written(self) -> Written:
         """The form, with what the telephone knows."""
-        said = self._panel.report()
-        chosen = self._person.number()
-        number = self._phone.number_id
-        if number is None and said.disposition and chosen is not None:
-            number = chosen.phone_number_id
-        return replace(
-            said,
-            phone_number_id=number,
-            duration_s=self._clock.talk_seconds(),
-            wrap_up_s=self._clock.wrap_up_seconds(),
-            started_at=said.started_at or self._clock.started_at,
-        )
+        written = self._panel.written()
+        return replace(written, report=self._phone.complete(written.report))
 
     # --- saving -------------------------------------------------------------------------------------------------------------
 
@@ -230,7 +225,7 @@ class CallWork(QObject):
         QGuiApplication.inputMethod().commit()
         if self._lead_id is None or not self._panel.is_complete():
             return
-        report = self._report()
+        written = self._written()
         self._is_saving = True
         self._keeper.stop()
         self._panel.set_saving(True)
@@ -238,19 +233,18 @@ class CallWork(QObject):
             self._desk.write,
             finish_call,
             self._lead_id,
-            report,
+            written.report,
             user_id=self._desk.user_id,
             uid=self._keeper.uid,
         )
-        said = self._panel.report()
-        then = partial(self._take_saved, goes_on, said)
-        self._tasks.write(self, use_case, then, partial(self._not_saved, report))
+        then = partial(self._take_saved, goes_on, self._panel.written())
+        self._tasks.write(self, use_case, then, partial(self._not_saved, written))
 
-    def _take_saved(self, goes_on: bool, said: CallReport, finished: CallFinished) -> None:
+    def _take_saved(self, goes_on: bool, said: Written, finished: CallFinished) -> None:
         """The call is logged. Words typed meanwhile hold the person here: they are not of that call."""
         self._end_saving()
         self._phone.hang_up()
-        has_more = self._panel.report() != said
+        has_more = self._panel.written() != said
         self._keeper.forget(finished.lead_id)
         self._keeper.begin(finished.lead_id)
         self._panel.forget_call(keep_words=has_more)
@@ -262,13 +256,13 @@ class CallWork(QObject):
             self.refresh()
         self._go_on_waiting()
 
-    def _not_saved(self, report: CallReport, error: CallbenchError) -> None:
+    def _not_saved(self, written: Written, error: CallbenchError) -> None:
         self._end_saving()
         self._waiting.clear()
         if isinstance(error, MissingFields):
             self._panel.ask_for(tuple(RequiredField(each) for each in error.missing))
         else:
-            self._keep_aside(report, error)
+            self._keep_aside(self._lead_id or 0, written, error)
         self._keeper.note_change()
 
     def _end_saving(self) -> None:
@@ -279,17 +273,12 @@ class CallWork(QObject):
         while self._waiting and not self._is_saving:
             self._waiting.popleft()()
 
-    @Slot(object, object)
-    def _keep_aside(self, report: CallReport, error: CallbenchError) -> None:
+    @Slot(int, object, object)
+    def _keep_aside(self, lead_id: int, written: Written, error: CallbenchError) -> None:
         """The database would not take it: the form keeps it, and so does a file."""
         self.trouble.emit(error)
-        who = self._opened.card.row.person if self._opened is not None else ""
-        lead_id, now = self._lead_id or 0, self._desk.clock()
-        use_case = partial(keep_in_file, self._data_folder, lead_id, who, report, now)
-        self._tasks.read(self, use_case, self._tell_kept, self.trouble.emit)
-
-    def _tell_kept(self, kept: Kept) -> None:
-        self.kept_aside.emit(str(kept.path))
+        is_here = self._opened is not None and lead_id == self._lead_id
+        self._aside.keep(lead_id, self._opened.card.row.person if self._opened and is_here else "", written)
 
     # --- taking back --------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.ui.calls.choice_chips import ChoiceChips
+from callbench.ui.calls.loose_fields import LooseField, LooseFields
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 
@@ -42,6 +43,9 @@ class ContentField(QWidget):
 
     def value(self) -> str:
         return self.other.committed_text().strip() or self.chips.value()
+
+    def loose(self) -> LooseFields:
+        return {"content": LooseField(self.value, self.fill)}
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callbench.domain.errors import CallbenchError
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
-from callbench.services.drafts import Draft, DraftSaved, discard_draft, save_draft
+from callbench.services.drafts import Draft, DraftSaved, Written, discard_draft, save_draft
 from callbench.services.operation_ids import new_id
 from callbench.ui.parts.tasks import Tasks
 
 PAUSE_MS = 400
+_NOTHING = Written(CallReport())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class KeptDraft:
     """What was last handed to the write lane for a lead: it may not be in the database yet."""
 
     uid: UUID
-    report: CallReport
+    written: Written
     dialled_at: datetime | None
 
 
@@ -33,14 +34,14 @@ class DraftKeeper(QObject):
     """
 
     due = Signal()
-    failed = Signal(object, object)
+    failed = Signal(int, object, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
         self._uid: UUID | None = None
         self._lead_id = 0
-        self._kept = CallReport()
+        self._kept = _NOTHING
         self._written: dict[int, KeptDraft] = {}
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.due)
@@ -58,7 +59,7 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._lead_id = lead_id
         self._uid = draft.uid if draft is not None else None
-        self._kept = _content(draft.report) if draft is not None else CallReport()
+        self._kept = _content(draft.written) if draft is not None else _NOTHING
 
     @property
     def uid(self) -> UUID:
@@ -75,10 +76,10 @@ class DraftKeeper(QObject):
         """The call is being logged: no autosave may run beside that."""
         self._timer.stop()
 
-    def keep(self, report: CallReport, dialled_at: datetime | None) -> None:
-        """Keep a report now, if it says something that is not kept yet."""
+    def keep(self, written: Written, dialled_at: datetime | None) -> None:
+        """Keep what is written now, if it says something that is not kept yet."""
         self._timer.stop()
-        content = _content(report)
+        content = _content(written)
         if not self._lead_id or content == self._kept:
             return
         if content.is_empty and dialled_at is None:
@@ -86,34 +87,35 @@ class DraftKeeper(QObject):
             return
         self._kept = content
         lead_id, uid = self._lead_id, self.uid
-        self._written[lead_id] = KeptDraft(uid, report, dialled_at)
+        self._written[lead_id] = KeptDraft(uid, written, dialled_at)
         use_case = partial(
             self._desk.write,
             save_draft,
             uid,
             lead_id,
-            report,
+            written.report,
             user_id=self._desk.user_id,
             dialled_at=dialled_at,
+            loose=written.loose,
         )
-        self._tasks.write(self, use_case, _done, partial(self._fail, report, uid))
+        self._tasks.write(self, use_case, _done, partial(self._fail, lead_id, written, uid))
 
     def _discard(self) -> None:
         """Everything was taken away again."""
-        self._kept = CallReport()
+        self._kept = _NOTHING
         self.forget(self._lead_id)
         if self._uid is not None:
             self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _done)
 
-    def _fail(self, report: CallReport, uid: UUID, error: CallbenchError) -> None:
+    def _fail(self, lead_id: int, written: Written, uid: UUID, error: CallbenchError) -> None:
         if uid == self._uid:
-            self._kept = CallReport()
-        self.failed.emit(report, error)
+            self._kept = _NOTHING
+        self.failed.emit(lead_id, written, error)
 
 
-def _content(report: CallReport) -> CallReport:
-    """A report without the times that go on by themselves."""
-    return replace(report, duration_s=0, wrap_up_s=0)
+def _content(written: Written) -> Written:
+    """What is written, without the times that go on by themselves."""
+    return replace(written, report=replace(written.report, duration_s=0, wrap_up_s=0))
 
 
 def _done(_saved: DraftSaved) -> None:

@@ -1,14 +1,36 @@
 """What will an outcome set? The few words under its button, and the whole sentence in its tooltip."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from callbench.domain.dispositions import Disposition
 from callbench.domain.next_steps import NextStep, StepKind
+from callbench.services.lead_card import LeadCard
+from callbench.ui.calls.report_rules import step_after
 from callbench.ui.calls.words import Words
 
 _PLAIN = frozenset({StepKind.CALL_AT, StepKind.CALLBACK_AT, StepKind.HOLD_NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTexts:
+    """By outcome: the few words, and the sentence."""
+
+    words: Mapping[Disposition, str]
+    sentences: Mapping[Disposition, str]
+
+
+def follow_texts(card: LeadCard, words: Words, now: datetime) -> FollowTexts:
+    """What every outcome would set for this lead if it were saved now."""
+    codes = [code for code in Disposition if code is not Disposition.UNRESOLVED]
+    steps = {code: step_after(code, card, now) for code in codes}
+    return FollowTexts(
+        {code: follow_words(code, step, words, now) for code, step in steps.items()},
+        {code: follow_sentence(code, step, words, now) for code, step in steps.items()},
+    )
 
 
 def follow_words(disposition: Disposition, step: NextStep, words: Words, now: datetime) -> str:

@@ -13,13 +13,14 @@ from callbench.services.lead_card import LeadCard
 from callbench.ui.calls.bant_field import BantFields
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.field_row import FieldRow
+from callbench.ui.calls.loose_fields import LooseFields, loose_choice
 from callbench.ui.calls.member_field import MemberField
 from callbench.ui.calls.note_box import NoteBox
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import Chip
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
-from callbench.ui.parts.theme import Tone
 
 _NOTES = (NoteField.MISSION, NoteField.CONCERNS, NoteField.STANCE)
 
@@ -107,6 +108,10 @@ class HandoffNotes(QWidget):
             "buying_stage": stage if with_stage or stage != self._stored_stage else "",
             "memo": self.memo.text(),
         }
+
+    def loose(self) -> LooseFields:
+        """What `parts` cannot say: a stage that was taken away, a member that was not entered yet."""
+        return {"stage": loose_choice(self.stage, self._stored_stage), **self.members.loose()}
 
     def readiness(self) -> Readiness:
         """What a handoff made now would have and lack."""

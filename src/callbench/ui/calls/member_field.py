@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callbench.domain.people import DmuRole
 from callbench.services.call_report import PersonReport
 from callbench.services.lead_card import DmuFacts
+from callbench.ui.calls.loose_fields import LooseField, LooseFields
 from callbench.ui.calls.member_text import read_member, role_words
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import Chip, ChipButton
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 
 class _MemberLine(LineField):
@@ -81,6 +82,10 @@ class MemberField(QWidget):
         names = [each.name for each in self._known] + [each.name for each in self.members()]
         return sum(bool(name) for name in names)
 
+    def loose(self) -> LooseFields:
+        """The line that was not entered yet."""
+        return {"member.line": LooseField(self.line.committed_text, self._show_line)}
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
@@ -108,6 +113,14 @@ class MemberField(QWidget):
         return role_words(
             {code: (each.ja, each.en, each.short_ja, each.short_en) for code, each in labels.items()}
         )
+
+    def _show_line(self, text: str) -> None:
+        """A report names the one in the line among the others."""
+        self.line.setText(text)
+        typed = self._typed()
+        if typed is not None and self._new and self._new[-1] == typed:
+            self._new.pop()
+            self._show_chips()
 
     @Slot()
     def _show_meaning(self) -> None:

@@ -16,6 +16,7 @@ from callbench.ui.calls.appointment_field import AppointmentField
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.content_field import ContentField
 from callbench.ui.calls.field_row import FieldRow
+from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text, loose_time
 from callbench.ui.calls.next_time import NextTime
 from callbench.ui.calls.person_fields import PersonFields
 from callbench.ui.calls.reason_chooser import ReasonChooser
@@ -102,6 +103,8 @@ class OutcomeDetails(QWidget):
     def reset(self) -> None:
         """An empty form, for nobody."""
         self._card = None
+        self.appointment.reset()
+        self.refusal.reset()
         self.fill(CallReport())
 
     def show_lead(self, card: LeadCard, materials: tuple[str, ...], now: datetime) -> None:
@@ -155,6 +158,21 @@ class OutcomeDetails(QWidget):
         for name in self._own_fields():
             found |= self._part(name)
         return found
+
+    def loose(self) -> LooseFields:
+        """What stands in every field, shown or not; who was reached goes with the outcome."""
+        return {
+            **self.reason.loose(),
+            "absent": loose_choice(self.absent, AbsentKind.AWAY),
+            "voicemail": loose_choice(self.voicemail),
+            **self.content.loose(),
+            **self.appointment.loose(),
+            **self.referral.loose(),
+            **self.refusal.loose(),
+            "next": loose_time(self.next.typed),
+            "scope": loose_choice(self.scope, CallbackScope.OWNER),
+            "promise": loose_text(self.promise),
+        }
 
     def wrong_time(self) -> QWidget | None:
         """The field with a text that means no time, if it is shown."""

@@ -4,27 +4,28 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from callbench.domain.dispositions import Disposition, RequiredField
 from callbench.services.call_report import CallReport
+from callbench.services.drafts import Written
 from callbench.services.open_lead import OpenLead
 from callbench.ui.calls.field_row import FieldRow
-from callbench.ui.calls.follow_words import follow_sentence, follow_words
+from callbench.ui.calls.follow_words import follow_texts
 from callbench.ui.calls.handoff_notes import HandoffNotes
+from callbench.ui.calls.loose_fields import LooseFields, loose_time, read_loose, show_loose
 from callbench.ui.calls.outcome_details import OutcomeDetails
 from callbench.ui.calls.outcome_grid import OutcomeGrid
 from callbench.ui.calls.past_time import read_past_time
-from callbench.ui.calls.report_rules import missing_in, step_after
+from callbench.ui.calls.report_rules import missing_in
+from callbench.ui.calls.save_bar import SaveBar
 from callbench.ui.calls.time_field import TimeField
 from callbench.ui.calls.words import Words
-from callbench.ui.parts.buttons import LinkButton, PrimaryButton
 from callbench.ui.parts.card import Card
-from callbench.ui.parts.chips import KeyHint
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.slim_scroll import SlimArea
-from callbench.ui.parts.theme import Tone
 
 
 class OutcomePanel(Card):
@@ -48,8 +49,7 @@ class OutcomePanel(Card):
         self.details = OutcomeDetails(words, user_name)
         self.notes = HandoffNotes(words)
         self.hint = PlainLabel(tone=Tone.DANGER, size=SMALL, bold=True, wrap=True)
-        self.save_button, self.undo_button = PrimaryButton(), LinkButton()
-        self._save_keys, self._undo_keys = KeyHint(), KeyHint()
+        self.foot = SaveBar()
         self._how = PlainLabel(tone=Tone.MUTED, size=SMALL)
         self._scroll = SlimArea()
         self._form = QWidget()
@@ -93,6 +93,15 @@ class OutcomePanel(Card):
         if report.is_backfill:
             self.past.set_moment(report.started_at)
         self.say("")
+
+    def show_written(self, written: Written) -> None:
+        """Show a call as far as it was written: its answers, and what was not one yet."""
+        self.fill(written.report)
+        show_loose(self._loose(), written.loose)
+
+    def written(self) -> Written:
+        """Everything that was typed and chosen."""
+        return Written(self.report(), read_loose(self._loose()))
 
     def report(self) -> CallReport:
         """What was said, with everything an input method still held."""
@@ -140,7 +149,8 @@ class OutcomePanel(Card):
 
     def ask_for(self, missing: tuple[RequiredField, ...]) -> None:
         """Say what is missing and put the cursor there."""
-        self.say(self.tr("Still missing: {fields}").format(fields=self._field_words(missing)))
+        fields = self.tr(", ").join(self._words.text("required_field", each) for each in missing)
+        self.say(self.tr("Still missing: {fields}").format(fields=fields))
         self.focus_on(missing[0])
 
     def forget_call(self, *, keep_words: bool) -> None:
@@ -189,16 +199,11 @@ class OutcomePanel(Card):
             self.grid.button(shown or Disposition.APPOINTMENT).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_saving(self, is_saving: bool) -> None:
-        self.save_button.setEnabled(not is_saving)
+        self.foot.save_button.setEnabled(not is_saving)
 
-    def set_keys(self, save_next: str, undo: str) -> None:
-        self._save_keys.setText(save_next)
-        self._undo_keys.setText(undo)
-        for each in (self._save_keys, self._undo_keys):
-            each.updateGeometry()
-
-    def _field_words(self, missing: tuple[RequiredField, ...]) -> str:
-        return self.tr(", ").join(self._words.text("required_field", each) for each in missing)
+    def _loose(self) -> LooseFields:
+        past = {"past": loose_time(self.past)} if self.is_past() else {}
+        return {**past, **self.details.loose(), **self.notes.loose()}
 
     # --- events -------------------------------------------------------------------------------------------------------------
 
@@ -220,10 +225,6 @@ class OutcomePanel(Card):
         super().changeEvent(event)
 
     # --- inside -------------------------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _take_choice(self, disposition: str) -> None:
-        self.chosen.emit(disposition)
 
     @Slot(QWidget, QWidget)
     def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -253,14 +254,8 @@ class OutcomePanel(Card):
     def _show_follow(self) -> None:
         if self._opened is None or self._now is None:
             return
-        now, card = self._now, self._opened.card
-        steps = {
-            code: step_after(code, card, now) for code in Disposition if code is not Disposition.UNRESOLVED
-        }
-        self.grid.set_follow(
-            {code: follow_words(code, step, self._words, now) for code, step in steps.items()},
-            {code: follow_sentence(code, step, self._words, now) for code, step in steps.items()},
-        )
+        found = follow_texts(self._opened.card, self._words, self._now)
+        self.grid.set_follow(found.words, found.sentences)
 
     def _show_title(self) -> None:
         """The chosen outcome stands in the title, so that it is seen when its button is scrolled away."""
@@ -283,23 +278,16 @@ class OutcomePanel(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.hint)
-        foot = QHBoxLayout()
-        foot.setSpacing(em(self, 0.4))
-        foot.addWidget(self.save_button)
-        foot.addWidget(self._save_keys)
-        foot.addStretch(1)
-        foot.addWidget(self.undo_button)
-        foot.addWidget(self._undo_keys)
-        self.body.addLayout(foot)
+        self.body.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.grid.pressed.connect(self._take_choice)
+        self.grid.pressed.connect(self.chosen)
         self.details.changed.connect(self.changed)
         self.past.changed.connect(self.changed)
         self.notes.changed.connect(self.changed)
         self.notes.left.connect(self.left)
-        self.save_button.clicked.connect(self.save_next)
-        self.undo_button.clicked.connect(self.undo)
+        self.foot.save_button.clicked.connect(self.save_next)
+        self.foot.undo_button.clicked.connect(self.undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note_focus)
@@ -309,5 +297,3 @@ class OutcomePanel(Card):
         self._how.setText(self.tr("choose by key"))
         self._past_row.set_label(self.tr("When was the call?"))
         self.past.field.setPlaceholderText(self.tr("e.g. yesterday 15:00, 11/20 10:30"))
-        self.save_button.setText(self.tr("Save and next"))
-        self.undo_button.setText(self.tr("Undo"))

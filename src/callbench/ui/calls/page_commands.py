@@ -46,7 +46,7 @@ def connect_commands(
     registry.listen_in(leads.view)
     registry.listen_in(panel, [outcome_command(code) for code in OUTCOMES])
     person.set_dial_keys(registry.key_text("call.dial"))
-    panel.set_keys(registry.key_text("call.save_next"), registry.key_text("call.undo"))
+    panel.foot.set_keys(registry.key_text("call.save_next"), registry.key_text("call.undo"))
 
 
 def _log_past(panel: OutcomePanel) -> None:

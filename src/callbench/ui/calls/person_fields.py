@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.services.call_report import PersonReport
 from callbench.ui.calls.field_row import FieldRow
+from callbench.ui.calls.loose_fields import LooseFields, loose_text
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 
@@ -40,6 +41,13 @@ class PersonFields(QWidget):
         if not (name or department or phone):
             return None
         return PersonReport(name=name, department=department, phone=phone)
+
+    def loose(self) -> LooseFields:
+        return {
+            "referral.name": loose_text(self.name),
+            "referral.department": loose_text(self.department),
+            "referral.phone": loose_text(self.phone),
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

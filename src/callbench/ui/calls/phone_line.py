@@ -1,11 +1,13 @@
 """How is the person on the screen rung up? Refusals are asked for at this moment, and the lead is held for the call."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from callbench.domain.errors import CallbenchError, DoNotCallInForce, NumberNotDialable
+from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.open_lead import CallBegun, begin_call
 from callbench.services.queue import Promoted, release_lead
@@ -76,6 +78,20 @@ class PhoneLine(QObject):
         if number is not None:
             copy_number(number.e164 or number.raw)
             self.copied.emit(number.e164 or number.raw)
+
+    def complete(self, said: CallReport) -> CallReport:
+        """What was said, with number and times; a number that was chosen and not dialled belongs to an outcome only."""
+        chosen = self._person.number()
+        number = self.number_id
+        if number is None and said.disposition and chosen is not None:
+            number = chosen.phone_number_id
+        return replace(
+            said,
+            phone_number_id=number,
+            duration_s=self._clock.talk_seconds(),
+            wrap_up_s=self._clock.wrap_up_seconds(),
+            started_at=said.started_at or self._clock.started_at,
+        )
 
     def _ring(self, begun: CallBegun) -> None:
         if begun.lead_id != self._lead_id:

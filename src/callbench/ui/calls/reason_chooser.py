@@ -12,11 +12,12 @@ from callbench.domain.rejections import (
     reasons_of,
 )
 from callbench.ui.calls.choice_chips import ChoiceChips
+from callbench.ui.calls.loose_fields import LooseField, LooseFields, loose_text
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import PlainLabel
-from callbench.ui.parts.theme import Tone
 
 
 class ReasonChooser(QWidget):
@@ -54,6 +55,14 @@ class ReasonChooser(QWidget):
         self.text.setText(text)
         self._show_parts()
 
+    def loose(self) -> LooseFields:
+        """The family that was chosen before its reason, a reason of another outcome, and the words."""
+        return {
+            "reason.family": LooseField(self.families.value, self._show_family),
+            "reason.code": LooseField(self.reasons.value, self._show_reason),
+            "reason.text": loose_text(self.text),
+        }
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -80,6 +89,15 @@ class ReasonChooser(QWidget):
     @Slot()
     def _go_back(self) -> None:
         self.families.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _show_family(self, family: str) -> None:
+        self.families.set_value(family)
+        self._offer_reasons()
+        self._show_parts()
+
+    def _show_reason(self, code: str) -> None:
+        self.reasons.set_value(code)
+        self._show_parts()
 
     def _offer_reasons(self) -> None:
         family = self.families.value()

@@ -7,6 +7,7 @@ from callbench.domain.do_not_call import Scope
 from callbench.services.call_report import DoNotCallReport
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.field_row import FieldRow
+from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
@@ -20,6 +21,7 @@ class RefusalField(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._usual_who = ""
         self.scope = ChoiceChips()
         self.who, self.why = LineField(), LineField()
         self._rows = (FieldRow(self.scope), FieldRow(self.who, self.why))
@@ -35,12 +37,19 @@ class RefusalField(QWidget):
         self._retranslate()
 
     def prepare(self, person: str) -> None:
-        if not self.who.text():
+        """For a lead: the person called asked, unless somebody else is typed."""
+        if self.who.text() == self._usual_who:
             self.who.setText(person)
+        self._usual_who = person
+
+    def reset(self) -> None:
+        """For nobody."""
+        self._usual_who = ""
+        self.fill(None)
 
     def fill(self, report: DoNotCallReport | None) -> None:
         self.scope.set_value(report.scope if report else "")
-        self.who.setText(report.who_asked if report else "")
+        self.who.setText((report.who_asked if report else "") or self._usual_who)
         self.why.setText(report.reason if report else "")
 
     def report(self) -> DoNotCallReport | None:
@@ -49,6 +58,14 @@ class RefusalField(QWidget):
             return None
         who, why = self.who.committed_text().strip(), self.why.committed_text().strip()
         return DoNotCallReport(self.scope.value(), who, why)
+
+    def loose(self) -> LooseFields:
+        """What stands in its fields, with or without a scope."""
+        return {
+            "refusal.scope": loose_choice(self.scope),
+            "refusal.who": loose_text(self.who, self._usual_who),
+            "refusal.why": loose_text(self.why),
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
