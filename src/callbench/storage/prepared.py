@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ClauseElement, Connection, Dialect
+from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
 from sqlalchemy.engine import Compiled
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import cloned_traverse
 
 from callbench.storage.engine import raise_ours
 
@@ -107,19 +108,43 @@ class Prepared:
         row = self.first(connection, values)
         return None if row is None else row[0]
 
+    def recorded(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """Its text, the names of its values in order, and those values that it was built with."""
+        slots = self._for(dialect).slots
+        usual = {slot.name: slot.default for slot in slots if slot.default is not None}
+        return self._for(dialect).sql, tuple(slot.name for slot in slots), usual
+
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._ready.get(dialect.name)
         if ready is None:
-            ready = self._ready[dialect.name] = _compile(self._statement.compile(dialect=dialect), dialect)
+            compiled = _with_literals(self._statement).compile(
+                dialect=dialect, compile_kwargs={"render_postcompile": True}
+            )
+            ready = self._ready[dialect.name] = _compile(compiled, dialect)
         return ready
+
+
+def _with_literals(statement: ClauseElement) -> ClauseElement:
+    """The statement with its constants in its text: SQLite plans anew at every run where a bound value is compared with the column of a
+    partial index, and what is never another value need not be bound."""
+    return cloned_traverse(statement, {}, {"bindparam": _write_out})
+
+
+def _write_out(bind: BindParameter[Any]) -> None:
+    """A parameter that was given no name is a constant. The others wait for their values, which the compiler need not ask for."""
+    bind.required = False
+    if bind.unique and isinstance(bind.value, str | int):
+        bind.literal_execute = True
 
 
 def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     assert isinstance(compiled, SQLCompiler)
-    names = tuple(compiled.positiontup or compiled.binds)
+    names = compiled.positiontup or compiled.bind_names.values()
+    binds = ((name, compiled.binds[name]) for name in names)
     slots = tuple(
         _Slot(name, bind.type.dialect_impl(dialect).bind_processor(dialect), bind.value)
-        for name, bind in ((name, compiled.binds[name]) for name in names)
+        for name, bind in binds
+        if bind not in compiled.literal_execute_params
     )
     return _Ready(str(compiled), slots, bool(compiled.positiontup), _readers(compiled, dialect))
 
