@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from commands import AT, Run
 
 from callbench.__main__ import Wanted, wanted_window
@@ -37,6 +38,26 @@ def test_a_file_that_is_there_is_not_written_over(callbench: Run, tmp_path: Path
     ran = callbench("demo", *SMALL, "--to", tmp_path / "mine.db", "--json")
     assert (ran.status, ran.json["error"]["code"]) == (1, "file_exists")
     assert (tmp_path / "mine.db").read_text() == "precious"
+
+
+def test_a_sample_that_cannot_be_finished_leaves_nothing(callbench: Run, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits of this kind are not known here")
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, before[1]))
+    try:
+        ran = callbench("demo", *SMALL, "--to", folder / "sample.db", "--json")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (ran.status, ran.json["error"]["code"]) == (1, "disk_full")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_place_where_no_sample_can_lie_is_a_clear_refusal(callbench: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ran = callbench("demo", *SMALL, "--to", tmp_path / "file" / "sample.db", "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, "write_failed")
 
 
 def new_database(callbench: Run) -> None:

@@ -1,6 +1,7 @@
 """Do lists go out harmless, whole and without silent losses?"""
 
 import csv
+import errno
 import itertools
 import stat
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from python_calamine import CalamineWorkbook
 
-from callbench.domain.errors import BadValue, CharactersLost, WriteFailed
+from callbench.domain.errors import BadValue, CallbenchError, CharactersLost, DiskFull, WriteFailed
 from callbench.exchange.writers import defused, undefused, write_table
 from callbench.exchange.xlsx_writer import Value
+from callbench.storage.file_refusals import write_refusal
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 HEADERS = ["会社名", "電話番号", "日時", "日", "数", "可"]
@@ -108,6 +110,43 @@ def test_a_folder_that_is_not_there_is_a_clear_refusal(tmp_path: Path) -> None:
     for name in ("out.csv", "out.xlsx"):
         with pytest.raises(WriteFailed):
             write_table(tmp_path / "nowhere" / name, HEADERS, [ROW], TOKYO)
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_a_place_where_nothing_can_be_written_or_removed_is_a_clear_refusal(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteFailed) as refusal:
+        write_table(tmp_path / "file" / name, HEADERS, [ROW], TOKYO)
+    assert refusal.value.reason == "NotADirectoryError"
+
+
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (OSError(errno.EROFS, "read-only file system"), WriteFailed("out.csv", "PermissionError")),
+        (OSError(errno.ENOSPC, "no space left"), DiskFull("out.csv")),
+        (PermissionError(errno.EACCES, "permission denied"), WriteFailed("out.csv", "PermissionError")),
+    ],
+)
+def test_what_the_file_system_says_is_told_by_its_meaning(error: OSError, meaning: CallbenchError) -> None:
+    found = write_refusal(Path("out.csv"), error)
+    assert (type(found), found.fields()) == (type(meaning), meaning.fields())
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_a_disk_that_fills_up_leaves_nothing(tmp_path: Path, name: str) -> None:
+    resource = pytest.importorskip("resource", reason="limits of this kind are not known here")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    words = [[f"{number:050d}"] for number in range(20_000)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    try:
+        with pytest.raises(WriteFailed):
+            write_table(tmp_path / name, ["番号"], words, TOKYO)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("out.pdf", "utf-8-sig"), ("out.csv", "latin-1")])

@@ -2,27 +2,27 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from callbench.domain.errors import WriteFailed
+from callbench.storage.file_refusals import refusing_clearly
 
 
 @contextmanager
 def written_aside(path: Path) -> Iterator[Path]:
     """A place to write to; when the block ends well, the file there becomes `path`, otherwise it is removed.
 
-    Raises WriteFailed when the folder, the disk or a program holding `path` open refuses.
+    Raises WriteFailed when the folder, the file system or a program holding `path` open refuses, DiskFull where no room is left.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.touch()
-        yield part
-        _keep(part, path)
-    except OSError as error:
-        raise WriteFailed(str(path), type(error).__name__) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with refusing_clearly(path):
+        try:
+            part.touch()
+            yield part
+            _keep(part, path)
+        finally:
+            with suppress(OSError):  # where nothing can be written, nothing lies there to be removed
+                part.unlink(missing_ok=True)
 
 
 def _keep(part: Path, path: Path) -> None:

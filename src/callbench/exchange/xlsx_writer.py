@@ -1,6 +1,7 @@
 """How is a list written as an Excel workbook that opens well?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +29,24 @@ def write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value
     # Imported here: 60 ms, and only an export needs it.
     from xlsxwriter import Workbook
 
-    with written_aside(path) as part, Workbook(str(part), _OPTIONS) as book:
+    with written_aside(path) as part, _plain_refusals(), Workbook(str(part), _OPTIONS) as book:
         sheets = _Sheets(book, headers, zone)
         for row in rows:
             sheets.add(row)
     return sheets.written
+
+
+@contextmanager
+def _plain_refusals() -> Iterator[None]:
+    """The library wraps what the file system says; here it is said as it was."""
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
+    try:
+        yield
+    except FileCreateError as error:
+        if isinstance(error.__context__, OSError):
+            raise error.__context__ from None
+        raise
 
 
 class _Sheets:

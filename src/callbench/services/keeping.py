@@ -1,6 +1,5 @@
 """How is a database kept safe: backups made when something changed, thinned with age, and brought back?"""
 
-import errno
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,10 +15,10 @@ from callbench.domain.errors import (
     DatabaseMissing,
     DatabaseNewer,
     NotADatabase,
-    WriteFailed,
 )
 from callbench.storage.backup import back_up, check_file, restore
 from callbench.storage.engine import open_engine, sqlite_path
+from callbench.storage.file_refusals import refusing_clearly
 from callbench.storage.version import HEAD, KNOWN, schema_version
 
 FOLDER = "backups"
@@ -65,11 +64,9 @@ def list_backups(database: Path) -> tuple[Backup, ...]:
 
 
 def back_up_to(engine: Engine, target: Path) -> Path:
-    """Copy the living database to `target`. Raises WriteFailed, NotADatabase (a server has its own backups)."""
-    try:
+    """Copy the living database to `target`. Raises WriteFailed, DiskFull, NotADatabase (a server has its own backups)."""
+    with refusing_clearly(target):
         return back_up(engine, target)
-    except OSError as error:
-        raise _write_failed(target, error) from error
 
 
 def back_up_if_changed(engine: Engine, now: datetime) -> Backup | None:
@@ -141,15 +138,8 @@ def bring_back(backup: Path, database: Path) -> Restored:
     """
     _check_ours(backup)
     refuse_if_open(database)
-    try:
+    with refusing_clearly(database):
         return Restored(database, restore(backup, database))
-    except OSError as error:
-        raise _write_failed(database, error) from error
-
-
-def _write_failed(path: Path, error: OSError) -> WriteFailed:
-    kind = PermissionError if error.errno == errno.EROFS else type(error)
-    return WriteFailed(str(path), kind.__name__)
 
 
 def _check_ours(path: Path) -> None:
