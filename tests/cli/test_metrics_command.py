@@ -21,6 +21,16 @@ def test_without_a_breakdown_there_is_one_row(bench: Run) -> None:
     assert rate["value"] == pytest.approx(rate["numerator"] / rate["denominator"])
 
 
+def test_counts_are_whole_numbers_and_rates_are_shares(bench: Run) -> None:
+    numbers = bench("metrics", *SPAN, "--json", "--at", AT).json["rows"][0]["metrics"]
+    counts = [each for each in numbers.values() if each["denominator"] is None]
+    assert len(counts) == 9
+    for each in counts:
+        assert type(each["value"]) is int
+        assert each["value"] == each["numerator"]
+    assert type(numbers["connect_rate"]["value"]) is float
+
+
 @pytest.mark.parametrize("by", list(By))
 def test_every_breakdown_adds_up_to_the_whole(bench: Run, by: By) -> None:
     names = ("calls", "connects", "appointments", "rejections")

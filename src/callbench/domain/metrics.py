@@ -36,8 +36,8 @@ class Metric(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A number with where it comes from. A count has denominator None and is its own value; a rate over
-    nothing has value None.
+    """A number with where it comes from. A count has denominator None and is its own value, a whole number; a
+    rate over nothing has value None.
     """
 
     numerator: int
@@ -47,7 +47,7 @@ class Rate:
 
 def count(number: int) -> Rate:
     """An absolute number."""
-    return Rate(number, None, float(number))
+    return Rate(number, None, number)
 
 
 def rate(numerator: int, denominator: int) -> Rate:
