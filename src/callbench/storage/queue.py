@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     ColumnClause,
@@ -113,8 +113,8 @@ def stored_counts(connection: Connection) -> dict[Place, int]:
 
 _COUNTS_FOR = Prepared(
     text(
-        "SELECT queue_state, window_id, bucket, tier, sum(n) FROM queue_count"
-        " WHERE n <> 0 AND queue_state <> 'OUT' AND callback_owner_id IN (0, :user) GROUP BY queue_state, window_id, bucket, tier"
+        "SELECT queue_state, window_id, bucket, tier, n FROM queue_count"
+        " WHERE (callback_owner_id = 0 OR callback_owner_id = :user) AND queue_state <> 'OUT' AND n <> 0"
     )
 )
 
