@@ -101,7 +101,7 @@ class RowReader:
         if self._wants_phone:
             for row, person in enumerate(persons):
                 if not _can_be_called(person):
-                    cells.doubt(row, "", DoubtCode.NO_PHONE, "")
+                    cells.doubt(row, "", DoubtCode.NO_PHONE, _shown(rows[row].cells))
         return self._assembled(cells, companies, persons)
 
     def _assembled(
