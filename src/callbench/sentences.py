@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from callbench.bundle import folder
-from callbench.domain.errors import CallbenchError
+from callbench.domain.errors import CallbenchError, UnknownEncoding
 from callbench.domain.why_now import AgeUnit, Why, WhyCode
 
 LabelOf = Callable[[str, str], str]
@@ -56,8 +56,14 @@ def error_sentence(error: CallbenchError, language: str) -> str:
         for name, value in error.fields().items()
         if name in _AMOUNTS and isinstance(value, int)
     }
-    code = error.code if has_sentence("error", error.code) else "error"
-    return sentence("error", code, language, **{**values, "code": error.code})
+    return sentence("error", _error_variant(error), language, **{**values, "code": error.code})
+
+
+def _error_variant(error: CallbenchError) -> str:
+    """An encoding that was named is another matter than one that was not found."""
+    if isinstance(error, UnknownEncoding) and error.encoding:
+        return "wrong_encoding" if error.line else "no_such_encoding"
+    return error.code if has_sentence("error", error.code) else "error"
 
 
 @dataclass(frozen=True, slots=True)

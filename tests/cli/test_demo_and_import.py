@@ -105,6 +105,37 @@ def test_columns_are_named_by_hand(callbench: Run, tmp_path: Path) -> None:
     assert callbench("import", path, "--map", "Q1=nosuch", "--json").json["error"]["code"] == "bad_value"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--encoding", "klingon"), "There is no encoding called “klingon”."),
+        (("--encoding", "utf-8"), "Line 1 of {path} cannot be read as utf-8."),
+        (("--map", "Q9=phone"), "“Q9” cannot be used for --map (the list has no such column)."),
+        (("--map", "会社名=fone"), "“fone” cannot be used for --map (there is no such field"),
+        (("--map", "会社名"), "“会社名” cannot be used for --map (write it as COLUMN=field)."),
+        (("--preset", "klingon"), "“klingon” cannot be used for --preset (there is no such preset)."),
+        (("--source", "moon"), "“moon” cannot be used for --source (there is no such value)."),
+    ],
+)
+def test_a_word_that_does_not_fit_is_told_what_is_wrong_with_it(
+    callbench: Run, tmp_path: Path, words: tuple[str, str], said: str
+) -> None:
+    new_database(callbench)
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode("cp932"))
+    ran = callbench("import", path, *words)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(said.format(path=path))
+
+
+def test_a_list_of_deals_is_refused_by_its_own_name(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "deals.csv"
+    path.write_text("Name,StageName,Amount,CloseDate,Probability,IsWon,IsClosed\na,b,1,2026-01-01,5,0,0\n")
+    ran = callbench("import", path)
+    assert ran.err == f"{path} could not be read: it is not a lead list.\n"
+
+
 def test_import_needs_a_file_or_a_batch(callbench: Run) -> None:
     assert callbench("import").status == 2
 

@@ -1,5 +1,7 @@
 """Are all sentences there in both languages, and do tables keep their columns with wide letters?"""
 
+import ast
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,6 +13,7 @@ from callbench.domain import errors
 from callbench.domain.dispositions import RequiredField
 from callbench.domain.why_now import WhyCode
 
+SOURCES = sorted(Path(sentences.__file__).parent.rglob("*.py"))
 ERRORS = [
     each
     for module in (errors, refusals)
@@ -43,6 +46,24 @@ def test_both_languages_ask_for_the_same_names_except_counted_words() -> None:
 def test_every_reason_and_every_missing_field_is_worded() -> None:
     assert {str(code) for code in WhyCode} <= set(sentences.groups()["why"])
     assert {str(field) for field in RequiredField} <= set(sentences.groups()["word.missing"])
+
+
+def test_what_is_wrong_with_a_value_is_worded() -> None:
+    worded = sentences.groups()["word.reason"]
+    reasons = {reason for path in SOURCES for reason in reasons_in(ast.parse(path.read_text("utf-8")))}
+    assert len(reasons) > 25
+    assert {reason for reason in reasons if reason.isidentifier()} <= set(worded)
+
+
+def reasons_in(tree: ast.AST) -> set[str]:
+    """The codes written out in every BadValue(field, value, "code")."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    refusals = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "BadValue")
+    return {
+        str(call.args[2].value)
+        for call in refusals
+        if len(call.args) == 3 and isinstance(call.args[2], ast.Constant)
+    }
 
 
 def test_wide_letters_take_two_columns_and_marks_none() -> None:

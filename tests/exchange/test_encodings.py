@@ -86,12 +86,15 @@ def test_a_person_may_name_the_encoding_in_their_words(tmp_path: Path, said: str
     assert named(path, said).name == used
 
 
-def test_an_unknown_name_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["klingon", "hex", "zip", "rot13", "日本語"])
+def test_a_name_of_no_text_encoding_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(b"company\r\n")
 
-    with pytest.raises(UnknownEncoding):
-        named(path, "klingon")
+    with pytest.raises(UnknownEncoding) as refusal:
+        named(path, name)
+
+    assert (refusal.value.encoding, refusal.value.line) == (name, 0)
 
 
 def test_question_marks_of_a_wrong_export_are_counted(tmp_path: Path) -> None:

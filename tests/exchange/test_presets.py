@@ -150,9 +150,13 @@ def test_columns_without_header_are_told_by_their_cells() -> None:
 
 def test_a_table_that_holds_no_leads_is_refused() -> None:
     with pytest.raises(ReadFailed) as refusal:
-        choose(["Name", "StageName", "Amount", "CloseDate", "Probability", "IsWon", "IsClosed"], [])
+        choose(
+            ["Name", "StageName", "Amount", "CloseDate", "Probability", "IsWon", "IsClosed"],
+            [],
+            path="deals.csv",
+        )
 
-    assert refusal.value.reason == "NOT_A_LEAD_LIST"
+    assert (refusal.value.path, refusal.value.reason) == ("deals.csv", "NOT_A_LEAD_LIST")
 
 
 def test_a_person_has_the_last_word() -> None:

@@ -141,6 +141,12 @@ def test_a_fax_alone_is_no_way_to_call() -> None:
     assert "NO_PHONE" in codes(read({**COMPANY, "FAX": "03-1234-5679"}))
 
 
+def test_a_row_without_a_number_is_shown_as_it_stands_in_the_list() -> None:
+    found = read({**COMPANY, "電話番号": "なし"})
+    (doubt,) = [each for each in found.doubts if each.code == "NO_PHONE"]
+    assert doubt.value == f"{' | '.join(COMPANY.values())} | なし"
+
+
 def test_without_a_column_of_numbers_not_every_row_is_doubted() -> None:
     assert not read({**COMPANY, "住所": "東京都千代田区"}).doubts
 

@@ -1,7 +1,7 @@
 """callbench import: how does a list come in, and how does it go out again?"""
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -22,7 +22,7 @@ from callbench.exchange.importing import (
     import_file,
     undo_file,
 )
-from callbench.exchange.mapping import Field
+from callbench.exchange.mapping import parse_choice
 
 REJECTED = ("row#", "column", "code", "value")
 SHOWN_REJECTED = 50
@@ -64,7 +64,7 @@ def import_list(
     if file is None:
         _undo(situation, undo or 0)
         return
-    options = ImportOptions(choices=_choices(pairs), source=_source(source), **words)  # type: ignore[arg-type]
+    options = ImportOptions(choices=dict(map(parse_choice, pairs)), source=_source(source), **words)  # type: ignore[arg-type]
     _bring_in(situation, file, options)
 
 
@@ -131,20 +131,6 @@ def _lines(voice: Voice, found: ImportReport) -> list[str]:
         rows = ((each.row, each.column, each.code, each.value) for each in found.rejected[:SHOWN_REJECTED])
         lines += voice.table(REJECTED, rows)
     return lines
-
-
-def _choices(pairs: tuple[str, ...]) -> Mapping[str, Field]:
-    """COLUMN=field, the last "=" counts: a header may hold one."""
-    choices = {}
-    for pair in pairs:
-        column, sign, field = pair.rpartition("=")
-        if not sign or not column.strip():
-            raise BadValue("map", pair, "column_field")
-        try:
-            choices[column.strip()] = Field(field.strip().upper())
-        except ValueError as error:
-            raise BadValue("map", field, "code") from error
-    return choices
 
 
 def _source(code: str) -> Source | None:

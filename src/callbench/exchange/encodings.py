@@ -7,6 +7,7 @@ one with fewer half-width kana. The whole file is read, because a mark of its en
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +78,10 @@ def named(path: Path, name: str) -> Encoding:
 
 
 def _codec_name(path: Path, name: str) -> str:
+    """Python knows codecs that make no text (hex, zip); they are none of ours."""
     try:
+        with suppress(UnicodeError):
+            b"a".decode(name)
         return codecs.lookup(name).name
     except LookupError as error:
         raise UnknownEncoding(str(path), name) from error

@@ -115,7 +115,11 @@ def understand(desk: Desk, path: Path, options: ImportOptions) -> tuple[Table, C
         path, options.encoding, options.sheet, separator=options.separator, header_row=options.header_row
     )
     found = choose(
-        table.headers, [row.cells for row in table.sample], options.preset, headerless=table.headerless
+        table.headers,
+        [row.cells for row in table.sample],
+        options.preset,
+        headerless=table.headerless,
+        path=str(path),
     )
     columns = _remembered(desk, table, found) if options.preset is None else found
     return table, columns.changed(options.choices)

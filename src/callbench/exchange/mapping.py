@@ -99,7 +99,7 @@ class Columns:
             return name
         alike = [column for column in names if header_key(column) == header_key(name)]
         if len(alike) != 1:
-            raise BadValue("column", name, "column")
+            raise BadValue("map", name, "column")
         return alike[0]
 
 
@@ -110,7 +110,7 @@ def parse_choice(text: str) -> tuple[str, Field]:
     """
     column, divider, field = text.rpartition("=")
     if not divider or not column.strip():
-        raise BadValue("map", text, "COLUMN=field")
+        raise BadValue("map", text, "column_field")
     return column.strip(), field_named(field)
 
 
@@ -119,4 +119,4 @@ def field_named(text: str) -> Field:
     try:
         return Field(text.strip().upper().replace("-", "_"))
     except ValueError as error:
-        raise BadValue("field", text.strip(), "field") from error
+        raise BadValue("map", text.strip(), "field") from error

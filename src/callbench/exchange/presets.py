@@ -107,16 +107,17 @@ def choose(
     name: str | None = None,
     *,
     headerless: bool = False,
+    path: str = "",
 ) -> Columns:
     """The meaning of a list's columns, by the preset `name` or by the one its headers point to.
 
     Columns without a meaning are guessed from their cells where the list has no header or names nobody. Raises BadValue for an unknown
-    preset, ReadFailed if the file is recognised as no list of leads.
+    preset, ReadFailed (of `path`) if the headers are those of no list of leads.
     """
     keys = [header_key(header) for header in headers]
     preset = _named(name) if name else _recognised(keys)
     if not preset.holds_leads:
-        raise ReadFailed(preset.name, "NOT_A_LEAD_LIST")
+        raise ReadFailed(path, "NOT_A_LEAD_LIST")
     found = _by_synonyms(keys, preset)
     if headerless or not NAMING.intersection(found.values()):
         for index, field in guess_fields(samples, frozenset(found)).items():
