@@ -28,7 +28,11 @@ class CompanyKey:
 
 def company_key(name: str) -> CompanyKey:
     """The folded name without legal form, blanks and punctuation. A name that is nothing but a form keeps it as its key."""
-    folded = fold(name)
+    return company_key_of(name, fold(name))
+
+
+def company_key_of(name: str, folded: str) -> CompanyKey:
+    """The same for a name whose folded form is known."""
     before = _BEFORE.match(folded)
     if before:
         return _key(folded[before.end() :], folded, _form(before), FormPosition.BEFORE)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
-from callbench.domain.company_names import CompanyKey, FormPosition, company_key
+from callbench.domain.company_names import CompanyKey, FormPosition, company_key, company_key_of
 from callbench.domain.folding import bigrams, fold, to_hiragana
 from callbench.domain.legal_forms import LegalForm
 
@@ -17,6 +17,7 @@ __all__ = [
     "bigrams",
     "clean",
     "company_key",
+    "company_key_of",
     "corporate_number",
     "fold",
     "is_corporate_number",

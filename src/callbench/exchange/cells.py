@@ -33,12 +33,23 @@ def text_of(cell: str, *, multi_line: bool = False) -> str:
 
 def texts_of(cells: Sequence[str], *, multi_line: bool = False) -> list[str]:
     """The texts of a column's cells."""
+    together = "".join(cells)
+    if "'" not in together and _PLAIN.fullmatch(together):
+        return _plain_texts(cells)
     if multi_line:
         return [_text(cell, True) if cell else "" for cell in cells]
     short = _short_text
     return [
         (short(cell) if len(cell) <= OFTEN_REPEATED else _text(cell, False)) if cell else "" for cell in cells
     ]
+
+
+def _plain_texts(cells: Sequence[str]) -> list[str]:
+    """The texts of cells that have nothing to clean but their ends."""
+    texts = list(map(str.strip, cells))
+    if nothing_words().isdisjoint(map(str.lower, texts)):
+        return texts
+    return ["" if text.lower() in nothing_words() else text for text in texts]
 
 
 def _text(cell: str, multi_line: bool) -> str:

@@ -5,6 +5,7 @@ It has limits of memory and time, so a file that drives a reader mad takes down 
 """
 
 import copyreg
+import gc
 import pickle
 import subprocess
 import sys
@@ -25,6 +26,8 @@ LONG_FILE = 1_000_000
 """Bytes from which a second process is worth its start (a quarter of a second)."""
 MEMORY = 4 * 1024**3
 CPU_SECONDS = 1_800
+NEW_OBJECTS = 100_000
+"""How many more objects there must be before the other process looks for circles among them: reading makes none."""
 Chunk = tuple[Sequence[LeadRow], Sequence[Rejected]]
 
 
@@ -103,6 +106,8 @@ def _received(stream: IO[bytes], reading: Reading) -> Chunk | None:
 def main() -> None:
     """The other process: read the plan, write the chunks, then None, or the error that ended it."""
     _limit()
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
     output = sys.stdout.buffer
     try:
         for chunk in read_here(pickle.load(sys.stdin.buffer)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from callbench.domain.lead_row import CompanyRow, DoubtCode
-from callbench.domain.names import company_key, corporate_number
+from callbench.domain.names import company_key_of, corporate_number
 from callbench.domain.phones import JAPAN
 from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import zone_of
@@ -18,7 +18,8 @@ def companies_of(cells: Cells, regions: Sequence[str]) -> list[CompanyRow]:
     """The company of each row; `regions` are those of its telephone numbers."""
     names, addresses = cells.first(Field.COMPANY), cells.joined(Field.ADDRESS)
     kana = cells.first(Field.COMPANY_KANA)
-    keys, forms = zip(*map(_key_and_form, names), strict=True)
+    folded = cells.folded(names)
+    keys, forms = zip(*map(_key_and_form, names, folded), strict=True)
     return list(
         map(
             CompanyRow,
@@ -37,16 +38,16 @@ def companies_of(cells: Cells, regions: Sequence[str]) -> list[CompanyRow]:
             addresses,
             cells.first(Field.WEBSITE),
             cells.ids(Field.ACCOUNT_EXTERNAL_ID),
-            cells.lines_of(cells.folded(names), cells.folded(kana)),
+            cells.lines_of(folded, cells.folded(kana)),
         )
     )
 
 
 @lru_cache(maxsize=16_384)
-def _key_and_form(name: str) -> tuple[str, str]:
+def _key_and_form(name: str, folded: str) -> tuple[str, str]:
     if not name:
         return "", ""
-    found = company_key(name)
+    found = company_key_of(name, folded)
     return found.key[:LONGEST_KEY], found.legal_form.value
 
 

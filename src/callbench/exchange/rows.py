@@ -152,4 +152,4 @@ def _shown(cells: Sequence[str]) -> str:
 
 def _words(company: CompanyRow, person: PersonRow) -> str:
     lines = (*company.search.split("\n"), *person.search.split("\n"))
-    return " ".join(pair for line in lines for pair in bigrams(line))
+    return " ".join([" ".join(bigrams(line)) for line in lines if line])

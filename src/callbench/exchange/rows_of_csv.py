@@ -81,7 +81,6 @@ class _Feed:
     def __init__(self, file: TextIO) -> None:
         self._file: Iterator[str] = iter(file)
         self._taken: list[str] = []
-        self._next_line = 1
         self.start = 1
 
     def __iter__(self) -> "_Feed":
@@ -90,17 +89,16 @@ class _Feed:
     def __next__(self) -> str:
         line = next(self._file)
         self._taken.append(line)
-        self._next_line += 1
         return line
 
     def begin(self) -> None:
         """A new record begins with the next line."""
-        self.start = self._next_line
+        self.start += len(self._taken)
         self._taken.clear()
 
     def give_back(self) -> str:
         """The first line of the record; the others will be read again."""
         first, *rest = self._taken
         self._file = chain(rest, self._file)
-        self._next_line = self.start + 1
+        self._taken = [first]
         return first

@@ -175,7 +175,8 @@ def _mark_footer(rows: Iterator[RowCells], width: int) -> Iterator[RowCells]:
 
 def _lonely(cells: Sequence[str]) -> bool:
     """At most one cell says something."""
-    return sum(1 for cell in cells if cell and not cell.isspace()) <= 1
+    filled = (True for cell in cells if cell and not cell.isspace())
+    return not (next(filled, False) and next(filled, False))
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
