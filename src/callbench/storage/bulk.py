@@ -23,6 +23,7 @@ from sqlalchemy import (
     text,
 )
 
+from callbench.storage.columns import UtcTime
 from callbench.storage.engine import raise_ours
 from callbench.storage.prepared import Prepared
 
@@ -69,7 +70,8 @@ class _Insert(NamedTuple):
 
     sql: str
     values_of: Callable[[Mapping[str, Any]], tuple[Any, ...]]
-    binders: tuple[tuple[int, Callable[[Any], Any]], ...]
+    moments: tuple[tuple[int, Callable[[Any], Any]], ...]
+    others: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 @lru_cache(maxsize=64)
@@ -79,8 +81,14 @@ def _insert(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insert:
     columns = ", ".join(f'"{name}"' for name in names)
     sql = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join([sign] * len(names))})"
     found = ((number, _binder(table.c[name], dialect)) for number, name in enumerate(names))
-    binders = tuple((number, binder) for number, binder in found if binder is not None)
-    return _Insert(sql, itemgetter(*names), binders)
+    binders = [(number, binder) for number, binder in found if binder is not None]
+    moments = [number for number, name in enumerate(names) if isinstance(table.c[name].type, UtcTime)]
+    return _Insert(
+        sql,
+        itemgetter(*names),
+        tuple(each for each in binders if each[0] in moments),
+        tuple(each for each in binders if each[0] not in moments),
+    )
 
 
 def _binder(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -95,15 +103,15 @@ def _binder(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | Non
 _AS_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _bound(ready: _Insert, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any]]:
-    if not ready.binders:
-        return [ready.values_of(row) for row in rows]
-    bound = [list(ready.values_of(row)) for row in rows]
-    for number, binder in ready.binders:
-        for values in bound:
-            if values[number] is not None:
-                values[number] = binder(values[number])
-    return list(bound)
+def _bound(ready: _Insert, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """A column at a time: most moments of a chunk are one and the same."""
+    columns: list[Sequence[Any]] = list(zip(*map(ready.values_of, rows), strict=True))
+    for number, binder in ready.moments:
+        made = {value: binder(value) for value in set(columns[number]) if value is not None}
+        columns[number] = list(map(made.get, columns[number]))
+    for number, binder in ready.others:
+        columns[number] = [None if value is None else binder(value) for value in columns[number]]
+    return list(zip(*columns, strict=True))
 
 
 def in_parts(values: Iterable[Any]) -> Iterator[list[Any]]:
