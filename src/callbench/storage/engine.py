@@ -158,7 +158,11 @@ def _turn_on_wal(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("callbench_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    try:
+        connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    except sqlite3.Error as error:
+        raise_ours(error, _named(connection.engine.url))
+        raise
 
 
 def _watched(engine: Engine) -> Engine:

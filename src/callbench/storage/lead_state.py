@@ -12,7 +12,7 @@ from callbench.domain.moments import from_microseconds, to_microseconds
 from callbench.storage.columns import table_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
-from callbench.storage.queue import Place, change_lead, place_of
+from callbench.storage.queue import Place, move_lead, place_of
 
 COLUMNS = (
     "status",
@@ -77,8 +77,11 @@ def read_state(session: Session, lead_id: int) -> LeadState | None:
 
 
 def write_state(session: Session, before: LeadState, changes: Mapping[str, Any], now: datetime) -> None:
-    """Write `changes` over the state `before`, with the counters."""
-    change_lead(session, before.lead_id, before.place, {**before.values, **changes, "updated_at": now})
+    """Write what of `changes` differs from the state `before`, with the counters: a column that stays costs its indexes nothing."""
+    known = before.values
+    different = {name: value for name, value in changes.items() if name not in known or known[name] != value}
+    after = LeadState(before.lead_id, {**known, **changes}).place
+    move_lead(session, before.lead_id, before.place, after, {**different, "updated_at": now})
 
 
 def state_from_json(values: Mapping[str, Any]) -> dict[str, Any]:

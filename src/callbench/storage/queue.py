@@ -283,8 +283,6 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
 
     `values` must name queue_state, window_id, rank, tier and callback_owner_id; the version grows by one.
     """
-    connection = connection_of(session)
-    _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
     after = place_of(
         *(values[name] for name in ("queue_state", "window_id", "rank", "tier", "callback_owner_id"))
     )
@@ -292,7 +290,14 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
         count_changes(connection, moved(before, after))
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=200)
+    move_lead(session, lead_id, before, after, values)
+
+
+def move_lead(session: Session, lead_id: int, before: Place, after: Place, values: Mapping[str, Any]) -> None:
+    """Write columns of one lead that goes from one place to another; what the places are made of is in `values` where it changes."""
+    connection = connection_of(session)
+    _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
 def _change_statement(names: tuple[str, ...]) -> Prepared:
     """Built once for each set of columns."""
     values = {name: bindparam(name, type_=LEAD.c[name].type) for name in names}
