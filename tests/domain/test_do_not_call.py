@@ -2,9 +2,8 @@
 
 import pytest
 
-from callbench.domain.access import MAY, Action, Role, may, require
+from callbench.domain.access import Action, Role, may
 from callbench.domain.do_not_call import Callee, Refusal, Scope, covers, may_lift, refusal_in_force
-from callbench.domain.errors import NotAllowed
 
 CALLEE = Callee(contact_id=7, account_id=3, e164="+81312345678", company_key="aoba", email_key="a@example.jp")
 
@@ -40,15 +39,8 @@ def test_the_widest_refusal_in_force_is_told() -> None:
 
 def test_only_a_team_lead_lifts_a_refusal() -> None:
     assert [role for role in Role if may_lift(role)] == [Role.LEAD]
-    assert [role for role in Role if may(role, Action.LIFT_DO_NOT_CALL)] == [Role.LEAD]
-
-
-def test_what_is_not_allowed_is_refused_with_the_action_and_the_role() -> None:
-    with pytest.raises(NotAllowed) as refused:
-        require(Role.SDR, Action.MANAGE_USERS)
-    assert refused.value.fields() == {"action": "MANAGE_USERS", "role": "SDR"}
-    require(Role.ADMIN, Action.MANAGE_USERS)
+    assert [role for role in Role if may(role, Action.LIFT_DO_NOT_CALL, shared=False)] == [Role.LEAD]
 
 
 def test_every_role_may_enter_a_refusal() -> None:
-    assert all(Action.ADD_DO_NOT_CALL in MAY[role] for role in Role)
+    assert all(may(role, Action.ADD_DO_NOT_CALL, shared=shared) for role in Role for shared in (True, False))

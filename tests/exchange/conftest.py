@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from given import Given, new_database
 
+from callbench.services.users import set_user
 from callbench.storage.engine import open_engine
 
 
@@ -18,6 +19,8 @@ def given(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Given]:
         else open_engine(request.getfixturevalue("pg_migrated_url"))
     )
     built = Given(engine)
+    if request.param == "postgresql":  # lists of a team are brought in and taken out by its lead
+        built.desk.write(set_user, built.user_id, role="LEAD")
     yield built
     built.check_sums()
     engine.dispose()

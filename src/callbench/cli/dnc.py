@@ -6,12 +6,13 @@ from callbench.cli.opening import Opened, open_desk
 from callbench.cli.shapes import Shape, changed
 from callbench.cli.situation import Situation, shared
 from callbench.cli.words import words_of
-from callbench.domain.access import Action, require
+from callbench.domain.access import Action
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import BadValue
 from callbench.domain.phones import is_dialable, normalise
 from callbench.services.do_not_call import Entry, add_entry, lift_entry, list_entries
 from callbench.services.lead_card import show_lead
+from callbench.services.permissions import require_allowed
 
 COLUMNS = (
     "entry#",
@@ -52,7 +53,7 @@ def add(
     """Enter a refusal; every lead it concerns leaves the queue."""
     voice = situation.voice
     with open_desk(situation) as opened:
-        require(opened.person.role, Action.ADD_DO_NOT_CALL)
+        opened.desk.read(require_allowed, Action.ADD_DO_NOT_CALL, user_id=opened.user_id)
         target = _target(opened, Scope(scope.upper()), lead_id, number)
         found = opened.desk.write(
             add_entry, scope.upper(), who_asked=who_asked, reason=reason, user_id=opened.user_id, **target

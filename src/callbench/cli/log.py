@@ -11,9 +11,10 @@ from callbench.cli.shapes import Shape, changed
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice
 from callbench.cli.words import words_of
-from callbench.domain.access import Action, require
+from callbench.domain.access import Action
 from callbench.domain.errors import BadValue
 from callbench.services.calling import CallFinished, finish_call
+from callbench.services.permissions import require_allowed
 
 SCOPES = ("owner", "anyone", "person", "number", "company")
 
@@ -67,7 +68,7 @@ def log(
     """Log a call as the window would."""
     voice = situation.voice
     with open_desk(situation, at) as opened:
-        require(opened.person.role, Action.CALL)
+        opened.desk.read(require_allowed, Action.CALL, user_id=opened.user_id)
         said = Said(
             callback_at=_moment(opened, callback_at, "callback_at"),
             appointment_at=_moment(opened, appointment_at, "appointment_at"),

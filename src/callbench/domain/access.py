@@ -86,12 +86,21 @@ MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
 )
 
 
-def may(role: Role, action: Action) -> bool:
-    """Is `action` one of the things `role` does? On one machine reps import and export their own lists."""
+_OF_ITS_LEAD_WHERE_SHARED = frozenset({Action.IMPORT, Action.EXPORT})
+
+
+def may(role: Role, action: Action, *, shared: bool) -> bool:
+    """Is `action` one of the things `role` does?
+
+    In a database that a team shares, only its lead brings lists in and takes them out; in a file of one's own reps and the administrator
+    do so too (guarantees, "Nobody reads or changes what they must not").
+    """
+    if shared and action in _OF_ITS_LEAD_WHERE_SHARED:
+        return role is Role.LEAD
     return action in MAY[role]
 
 
-def require(role: Role, action: Action) -> None:
+def require(role: Role, action: Action, *, shared: bool) -> None:
     """Raise NotAllowed unless `role` may do `action`."""
-    if not may(role, action):
+    if not may(role, action, shared=shared):
         raise NotAllowed(action.value, role.value)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from callbench.bundle import folder
+from callbench.domain.access import Action
 from callbench.domain.labels import Labels
 from callbench.exchange.writers import write_table
 from callbench.services.desk import Desk
@@ -18,10 +19,10 @@ from callbench.services.exporting import (
     audit_export,
     export_columns,
     export_page,
-    may_export,
 )
 from callbench.services.import_batches import zone_of_team
 from callbench.services.labels import load_labels
+from callbench.services.permissions import require_allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def export_file(
 
     Raises NotAllowed, BadValue (ending, encoding, days), WriteFailed, and, unless `lossy`, CharactersLost if the encoding lacks characters.
     """
-    desk.read(may_export, user_id=desk.user_id)
+    desk.read(require_allowed, Action.EXPORT, user_id=desk.user_id)
     columns = export_columns(wanted.kind)
     headers = [_words()[column.code][language] for column in columns]
     rows = _rows(desk, wanted, columns, desk.read(load_labels), language)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from callbench.domain.access import Action
 from callbench.domain.errors import CallbenchError, MappingIncomplete
 from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
@@ -40,6 +41,7 @@ from callbench.services.importing import (
     preview_result,
     preview_rows,
 )
+from callbench.services.permissions import require_allowed
 
 __all__ = [
     "ImportOptions",
@@ -155,6 +157,7 @@ def import_file(
     Raises what `plan_import` raises, NotAllowed, and the errors of the database.
     """
     began = time.perf_counter()
+    desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)
     plan = plan_import(desk, path, options)
     tally = Tally(_encoding(plan), plan.columns)
     if options.dry_run:
@@ -229,7 +232,8 @@ def _hash(path: Path) -> str:
 
 
 def undo_file(desk: Desk, batch_id: int) -> UndoReport:
-    """Take a whole import back, as far as nothing has happened to its leads since. Raises NotFound, BadValue (undone before)."""
+    """Take a whole import back, as far as nothing has happened to its leads since. Raises NotFound, BadValue (undone before), NotAllowed."""
+    desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)
     return _take_back(desk, batch_id, BatchStatus.UNDONE)
 
 

@@ -7,11 +7,12 @@ from typing import TypeVar
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from callbench.domain.access import Action, Role, require
+from callbench.domain.access import Action
 from callbench.domain.changes import Changes
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import BadValue, NotFound
 from callbench.domain.leads import OutReason, QueueState
+from callbench.services.permissions import require_allowed
 from callbench.services.standing import place_again
 from callbench.storage.accounts import Account
 from callbench.storage.audit import record
@@ -112,8 +113,7 @@ def add_entry(
 
 def lift_entry(session: Session, entry_id: int, *, reason: str, user_id: int, now: datetime) -> Lifted:
     """Lift a refusal; only a team lead or an admin may. Raises NotFound, NotAllowed, BadValue (no reason given)."""
-    user = session.get_one(User, user_id)
-    require(Role(user.role), Action.LIFT_DO_NOT_CALL)
+    require_allowed(session, Action.LIFT_DO_NOT_CALL, user_id=user_id, now=now)
     if not reason.strip():
         raise BadValue("reason", "", "empty")
     return take_back_entry(session, entry_id, reason=reason.strip(), user_id=user_id, now=now)

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from callbench.domain.access import Action, Role, require
+from callbench.domain.access import Action
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import NotFound
 from callbench.domain.sources import Source
 from callbench.services.call_facts import team_zone
+from callbench.services.permissions import require_allowed
 from callbench.services.windows import load_windows
 from callbench.storage.audit import record
 from callbench.storage.imports import ImportBatch, ImportPreset, ImportProblem
@@ -94,7 +95,7 @@ class Remembered:
 
 def begin_batch(session: Session, start: BatchStart, *, user_id: int, now: datetime) -> Begun:
     """Open a batch. Raises NotAllowed unless the person's role may import."""
-    require(Role(session.get_one(User, user_id).role), Action.IMPORT)
+    require_allowed(session, Action.IMPORT, user_id=user_id, now=now)
     same = select(ImportBatch.id).where(
         ImportBatch.file_hash == start.file_hash,
         ImportBatch.status == BatchStatus.DONE,

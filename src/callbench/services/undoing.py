@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from callbench.domain.access import Action, Role, require
+from callbench.domain.access import Action
 from callbench.domain.changes import Changes
 from callbench.domain.dispositions import Disposition
 from callbench.domain.errors import CallAlreadyUndone, NotFound, UndoTooLate
@@ -18,6 +18,7 @@ from callbench.services.call_effects import leads_touched
 from callbench.services.call_report import CallReport
 from callbench.services.do_not_call import take_back_entry
 from callbench.services.learning import Whose, forget_learned
+from callbench.services.permissions import require_allowed
 from callbench.services.standing import has_open_handoff, hindered, place_again
 from callbench.storage.accounts import Account
 from callbench.storage.audit import record
@@ -28,7 +29,6 @@ from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeti
 from callbench.storage.lead_state import read_state, state_from_json, write_state
 from callbench.storage.refusals import leads_of_company
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
-from callbench.storage.users import User
 
 ANSWERED = frozenset({HandoffStatus.ACCEPTED, HandoffStatus.RETURNED, HandoffStatus.REJECTED})
 
@@ -79,7 +79,7 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
     call = session.get(Call, call_id)
     if call is None:
         raise NotFound("call", call_id)
-    _check(session, call, user_id)
+    _check(session, call, user_id, now)
     effects = session.get_one(CallEffect, call_id).effects
     session.add(CallUndo(call_id=call_id, undone_at=now, undone_by=user_id, reason=reason))
     freed = _take_back_effects(session, call, effects, user_id, now)
@@ -98,9 +98,9 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
     return CallUndone(call_id, call.lead_id, CallReport.from_json(effects["report"]), changes)
 
 
-def _check(session: Session, call: Call, user_id: int) -> None:
-    role = Role(session.get_one(User, user_id).role)
-    require(role, Action.UNDO_OWN_CALL if call.user_id == user_id else Action.UNDO_ANY_CALL)
+def _check(session: Session, call: Call, user_id: int, now: datetime) -> None:
+    action = Action.UNDO_OWN_CALL if call.user_id == user_id else Action.UNDO_ANY_CALL
+    require_allowed(session, action, user_id=user_id, now=now)
     if session.get(CallUndo, call.id) is not None:
         raise CallAlreadyUndone(call.id)
     later = (

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.access import Action, Role, require
+from callbench.domain.access import Action
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import NotFound
+from callbench.services.permissions import require_allowed
 from callbench.storage.audit import record
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.users import User
@@ -32,7 +33,7 @@ def load_window(session: Session, *, now: datetime) -> CallWindow:
 def set_window(session: Session, window: CallWindow, *, user_id: int, now: datetime) -> WindowSaved:
     """Change when people are called, in every zone alike; holidays stay as each zone has them. Raises NotAllowed, BadValue."""
     if not _works_alone(session):
-        require(Role(session.get_one(User, user_id).role), Action.EDIT_RULES)
+        require_allowed(session, Action.EDIT_RULES, user_id=user_id, now=now)
     first = _first(session)
     for stored in session.scalars(select(StoredWindow)):
         definition = window.as_definition()
