@@ -1,7 +1,10 @@
 """Is the sample database believable, consistent with the rules of the program, and alive at any hour?"""
 
 import hashlib
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -85,6 +88,34 @@ def test_the_same_seed_and_moment_give_the_same_rows(tmp_path: Path) -> None:
     _made(tmp_path / "other.db", MORNING, leads=120, calls=150, seed=2)[0].dispose()
     one, two, other = (_content(tmp_path / f"{name}.db") for name in ("one", "two", "other"))
     assert one == two != other
+
+
+def test_two_processes_make_the_same_database_to_the_last_table(tmp_path: Path) -> None:
+    for name, hash_seed, zone in (("one", "0", "Asia/Tokyo"), ("two", "4242", "America/New_York")):
+        words = ["demo", "--leads", "120", "--calls", "150", "--seed", "7", "--at", "2026-11-24T10:00"]
+        surroundings = {"PYTHONHASHSEED": hash_seed, "TZ": zone, "CALLBENCH_HOME": str(tmp_path / name)}
+        subprocess.run(
+            [sys.executable, "-m", "callbench", *words, "--to", str(tmp_path / f"{name}.db")],
+            env={**os.environ, **surroundings},
+            check=True,
+            capture_output=True,
+        )
+    one, two = (_every_table(tmp_path / f"{name}.db") for name in ("one", "two"))
+    assert set(one) == set(two) > set(TABLES)
+    assert [name for name in one if one[name] != two[name]] == []
+    assert one["call"]
+
+
+def _every_table(path: Path) -> dict[str, list[str]]:
+    """Each table with its rows as they lie there, those of the search index and the planner's statistics too."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+        return {
+            name: list(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
+            for (name,) in names.fetchall()
+        }
 
 
 def test_a_database_in_use_is_not_filled(tmp_path: Path) -> None:
