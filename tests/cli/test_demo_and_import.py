@@ -1,9 +1,13 @@
 """Does `callbench demo` make the same sample twice, and does `callbench import` bring a list in and out?"""
 
+import os
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands import AT, Run
+from sqlalchemy import Engine, event
 
 from callbench.__main__ import Wanted, wanted_window
 
@@ -60,6 +64,22 @@ def test_a_place_where_no_sample_can_lie_is_a_clear_refusal(callbench: Run, tmp_
     assert (ran.status, ran.json["error"]["code"]) == (1, "write_failed")
 
 
+PROMISED = {
+    "batch",
+    "encoding",
+    "preset",
+    "mapping",
+    "rows",
+    "created",
+    "updated",
+    "merged",
+    "skipped",
+    "rejected",
+    "do_not_call",
+    "seconds",
+}
+
+
 def new_database(callbench: Run) -> None:
     callbench("db", "create")
     callbench("user", "add", "Mori", "--role", "sdr")
@@ -76,18 +96,8 @@ def test_a_japanese_list_comes_in_and_goes_out_again(callbench: Run, tmp_path: P
         0,
     )
     found = callbench("import", path, "--json").json
-    assert {
-        "batch",
-        "encoding",
-        "preset",
-        "mapping",
-        "rows",
-        "created",
-        "updated",
-        "merged",
-        "skipped",
-    } <= set(found)
-    assert {"rejected", "do_not_call", "seconds"} <= set(found)
+    assert set(found) == PROMISED
+    assert found["rejected"] == []
     assert (found["encoding"], found["created"]) == ("cp932", 2)
     assert callbench("lead", "find", "あおば", "--json").json["total"] == 1
     undone = callbench("import", "--undo", found["batch"], "--json").json
@@ -134,6 +144,89 @@ def test_a_list_of_deals_is_refused_by_its_own_name(callbench: Run, tmp_path: Pa
     path.write_text("Name,StageName,Amount,CloseDate,Probability,IsWon,IsClosed\na,b,1,2026-01-01,5,0,0\n")
     ran = callbench("import", path)
     assert ran.err == f"{path} could not be read: it is not a lead list.\n"
+
+
+def test_cells_to_look_at_are_warned_of_and_listed_where_asked_for(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "会社名,氏名,電話番号\nあおば商事,森 葵,なし\n,,03-1234-5678\nみどり商事,林 健,06-6123-4567\n",
+        encoding="utf-8",
+    )
+    ran = callbench("import", path, "--dry-run", "--json")
+    assert set(ran.json) == PROMISED
+    assert "NO_PHONE 1" in ran.err
+    (rejected,) = ran.json["rejected"]
+    assert rejected == {"row": 3, "column": "", "code": "NO_NAME", "value": "03-1234-5678"}
+    found = callbench("import", path, "--doubts", "--json").json
+    assert set(found) == PROMISED | {"doubts", "doubt_counts"}
+    assert [(each["row"], each["code"]) for each in found["doubts"]] == [(2, "NO_PHONE")]
+    again = callbench("import", path, "--doubts")
+    assert f"as batch {found['batch']}" in again.err
+    assert "あおば商事 | 森 葵 | なし" in again.out
+
+
+@pytest.fixture
+def stopped_at() -> Iterator[Callable[[str, int], None]]:
+    """stopped_at("UPDATE x", 2): Ctrl+C is pressed when such a statement is run for the second time."""
+    listening: list[Callable[..., None]] = []
+
+    def stop(words: str, time: int) -> None:
+        seen: list[str] = []
+
+        def look(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            seen.extend([statement] if words in statement else [])
+            if len(seen) == time and words in statement:
+                os.kill(os.getpid(), signal.SIGINT)
+
+        event.listen(Engine, "before_cursor_execute", look)
+        listening.append(look)
+
+    yield stop
+    for look in listening:
+        event.remove(Engine, "before_cursor_execute", look)
+
+
+def many(path: Path, rows: int) -> Path:
+    lines = (f"会社{number}号,人 {number},03-5{number:03d}-0001" for number in range(rows))
+    path.write_text("会社名,氏名,電話番号\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_undo_that_is_interrupted_says_where_it_stands_and_goes_on(
+    callbench: Run, tmp_path: Path, stopped_at: Callable[[str, int], None]
+) -> None:
+    new_database(callbench)
+    batch = callbench("import", many(tmp_path / "list.csv", 500), "--json").json["batch"]
+    stopped_at("DELETE FROM lead", 2)
+    ran = callbench("import", "--undo", batch, "--json")
+    assert (ran.status, ran.json["error"]["code"], ran.json["error"]["batch"]) == (
+        1,
+        "undo_interrupted",
+        batch,
+    )
+    assert 0 < callbench("db", "info", "--json").json["counts"]["lead"] < 500
+    assert callbench("import", "--undo", batch, "--json").json["kept"] == []
+    assert callbench("db", "info", "--json").json["counts"]["lead"] == 0
+
+
+def test_an_import_that_is_interrupted_leaves_no_row(
+    callbench: Run, tmp_path: Path, stopped_at: Callable[[str, int], None]
+) -> None:
+    new_database(callbench)
+    stopped_at("INSERT INTO import_batch", 1)
+    ran = callbench("import", many(tmp_path / "list.csv", 900), "--json")
+    assert (ran.status, ran.json["error"]["code"]) == (1, "interrupted")
+    assert callbench("db", "info", "--json").json["counts"]["lead"] == 0
+
+
+def test_an_import_that_is_finished_is_not_called_interrupted(
+    callbench: Run, tmp_path: Path, stopped_at: Callable[[str, int], None]
+) -> None:
+    new_database(callbench)
+    stopped_at("UPDATE import_batch", 1)
+    ran = callbench("import", many(tmp_path / "list.csv", 3), "--json")
+    assert (ran.status, ran.json["created"]) == (0, 3)
 
 
 def test_import_needs_a_file_or_a_batch(callbench: Run) -> None:

@@ -43,7 +43,10 @@ def test_every_breakdown_adds_up_to_the_whole(bench: Run, by: By) -> None:
 
 
 def test_reasons_have_their_share_of_all_rejections(bench: Run) -> None:
-    found = bench("metrics", *SPAN, "--json", "--metric", "rejection_share").json["rows"][0]["metrics"]
+    words = ("metrics", *SPAN, "--json", "--metric", "rejection_share")
+    plain = bench(*words).json["rows"][0]["metrics"]["rejection_share"]
+    assert set(plain) == {"numerator", "denominator", "value"}
+    found = bench(*words, "--reasons").json["rows"][0]["metrics"]
     reasons = found["rejection_share"]["reasons"]
     assert sum(each["numerator"] for each in reasons.values()) == found["rejection_share"]["denominator"]
 

@@ -53,6 +53,12 @@ def test_pages_join_to_the_whole_list(bench: Run) -> None:
     assert joined == whole
 
 
+def test_the_last_page_leads_nowhere(bench: Run) -> None:
+    total = bench("queue", "--json", "--at", AT).json["total"]
+    assert bench("queue", "--json", "--at", AT, "--limit", total).json["next"] is None
+    assert bench("queue", "--json", "--at", AT, "--limit", total - 1).json["next"] is not None
+
+
 def test_every_lead_says_why_in_words(bench: Run) -> None:
     for item in bench("queue", "--json", "--at", AT, "--limit", 200).json["items"]:
         assert item["why"]["code"] in {"NOT_CALLED", "TRIED", "FOLLOW_UP", "CALLBACK_AT", "CALLBACK_DUE"} | {

@@ -49,7 +49,7 @@ def _prepare(situation: Situation, *, create_file: bool) -> None:
     engine = open_engine(url, create=create_file)
     try:
         found = prepare_database(engine, clock(), language=voice.language).upgraded
-    except CallbenchError:
+    except (CallbenchError, KeyboardInterrupt):
         engine.dispose()
         if is_new:
             _remove_half(Path(url.database or ""))

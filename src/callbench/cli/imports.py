@@ -9,7 +9,7 @@ from types import FrameType
 import click
 
 from callbench.cli.opening import open_desk
-from callbench.cli.refusals import Interrupted
+from callbench.cli.refusals import Interrupted, UndoInterrupted
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice, on_terminal
 from callbench.domain.errors import BadValue
@@ -24,6 +24,7 @@ from callbench.exchange.importing import (
 from callbench.exchange.mapping import parse_choice
 
 REJECTED = ("row#", "column", "code", "value")
+DOUBTFUL = (*REJECTED, "made_of_it")
 SHOWN_REJECTED = 50
 
 
@@ -46,6 +47,7 @@ SHOWN_REJECTED = 50
 @click.option("--encoding", default=None, metavar="NAME", help="The encoding; found by trial if not given.")
 @click.option("--sheet", default=None, metavar="NAME", help="The sheet of a workbook.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, store nothing.")
+@click.option("--doubts", is_flag=True, help="List the cells somebody should look at, too.")
 @click.option("--undo", type=int, default=None, metavar="BATCH", help="Take a whole import back.")
 @shared
 def import_list(
@@ -55,6 +57,7 @@ def import_list(
     undo: int | None,
     pairs: tuple[str, ...],
     source: str,
+    doubts: bool,
     **words: object,
 ) -> None:
     """Bring a lead list in (CSV or Excel), or take an import back with --undo."""
@@ -64,10 +67,10 @@ def import_list(
         _undo(situation, undo or 0)
         return
     options = ImportOptions(choices=dict(map(parse_choice, pairs)), source=_source(source), **words)  # type: ignore[arg-type]
-    _bring_in(situation, file, options)
+    _bring_in(situation, file, options, doubts=doubts)
 
 
-def _bring_in(situation: Situation, file: Path, options: ImportOptions) -> None:
+def _bring_in(situation: Situation, file: Path, options: ImportOptions, *, doubts: bool) -> None:
     voice = situation.voice
     with open_desk(situation) as opened, _stoppable() as stop:
 
@@ -79,9 +82,19 @@ def _bring_in(situation: Situation, file: Path, options: ImportOptions) -> None:
         found = import_file(opened.desk, file, options, told)
         if on_terminal():
             click.echo("", err=True)
-        if found.cancelled or stop:
+        if found.cancelled or (stop and options.dry_run):
             raise Interrupted
-        voice.tell(found.as_json(), _lines(voice, found), opened.zone)
+        _warn(voice, found)
+        voice.tell(found.as_json(with_doubts=doubts), _lines(voice, found, doubts=doubts), opened.zone)
+
+
+def _warn(voice: Voice, found: ImportReport) -> None:
+    """What somebody should know who reads the figures alone."""
+    if found.same_file is not None:
+        voice.warn("import_same_file", batch=found.same_file)
+    if found.doubt_counts:
+        counts = ", ".join(f"{code} {count:,}" for code, count in sorted(found.doubt_counts.items()))
+        voice.warn("import_doubts", counts=counts)
 
 
 @contextmanager
@@ -102,14 +115,17 @@ def _stoppable() -> Iterator[list[int]]:
 def _undo(situation: Situation, batch: int) -> None:
     voice = situation.voice
     with open_desk(situation) as opened:
-        found = undo_file(opened.desk, batch)
+        try:
+            found = undo_file(opened.desk, batch)
+        except KeyboardInterrupt:
+            raise UndoInterrupted(batch) from None
         said = [voice.say("import_undone", batch=batch, removed=found.removed, kept=len(found.kept))]
         rows = ((each.entity, each.id, each.why) for each in found.kept)
         kept = voice.table(("record", "id#", "reason"), rows) if found.kept else []
         voice.tell(found.as_json(), [*said, *kept], opened.zone)
 
 
-def _lines(voice: Voice, found: ImportReport) -> list[str]:
+def _lines(voice: Voice, found: ImportReport, *, doubts: bool) -> list[str]:
     lines = [
         voice.say("import_file", encoding=found.encoding, preset=found.preset),
         voice.say(
@@ -127,6 +143,8 @@ def _lines(voice: Voice, found: ImportReport) -> list[str]:
     if found.rejected:
         rows = ((each.row, each.column, each.code, each.value) for each in found.rejected[:SHOWN_REJECTED])
         lines += voice.table(REJECTED, rows)
+    if doubts and found.doubts:
+        lines += voice.table(DOUBTFUL, (tuple(each) for each in found.doubts))
     return lines
 
 

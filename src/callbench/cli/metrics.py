@@ -32,10 +32,19 @@ _KINDS = {By.SOURCE: "source", By.TIER: "tier"}
     metavar="ID",
     help="Only this number.",
 )
+@click.option("--reasons", is_flag=True, help="With --json: the share of every reason in rejection_share.")
 @click.option("--at", default="", metavar="TIME", help="As of this moment.")
 @shared
 def metrics(
-    situation: Situation, first: str, last: str, by: str | None, wanted: tuple[str, ...], at: str
+    situation: Situation,
+    /,
+    first: str,
+    last: str,
+    by: str | None,
+    wanted: tuple[str, ...],
+    at: str,
+    *,
+    reasons: bool,
 ) -> None:
     """Show calls, connects, appointments, rejections and their rates."""
     voice = situation.voice
@@ -43,7 +52,11 @@ def metrics(
         first_day, last_day = _days(opened, first, last)
         ids = tuple(map(Metric, wanted)) or tuple(Metric)
         found = opened.desk.read(reckon, first_day, last_day, by=By(by) if by else None, wanted=ids)
-        voice.tell(_document(found), _lines(voice, words_of(opened, voice), found, ids), opened.zone)
+        voice.tell(
+            _document(found, with_reasons=reasons),
+            _lines(voice, words_of(opened, voice), found, ids),
+            opened.zone,
+        )
 
 
 def _days(opened: Opened, first: str, last: str) -> tuple[date, date]:
@@ -54,18 +67,18 @@ def _days(opened: Opened, first: str, last: str) -> tuple[date, date]:
     return first_day, last_day or max(today, first_day)
 
 
-def _document(found: MetricTable) -> Shape:
+def _document(found: MetricTable, *, with_reasons: bool) -> Shape:
     return {
         "from": found.first_day,
         "to": found.last_day,
         "by": found.by,
-        "rows": [{"key": row.key, "metrics": _numbers(row)} for row in found.rows],
+        "rows": [{"key": row.key, "metrics": _numbers(row, with_reasons)} for row in found.rows],
     }
 
 
-def _numbers(row: MetricRow) -> Shape:
+def _numbers(row: MetricRow, with_reasons: bool) -> Shape:
     numbers: Shape = {str(name): _rate(each) for name, each in row.values.items()}
-    if Metric.REJECTION_SHARE in row.values:
+    if with_reasons and Metric.REJECTION_SHARE in row.values:
         reasons = {reason: _rate(each) for reason, each in row.reasons.items()}
         numbers[Metric.REJECTION_SHARE] = {**_rate(row.values[Metric.REJECTION_SHARE]), "reasons": reasons}
     return numbers

@@ -73,7 +73,8 @@ def _look(desk: Desk, wanted: Filter, asked: Mapping[str, object], *, elsewhen: 
 def _tell(voice: Voice, opened: Opened, page: QueuePage, total: int, before: int) -> None:
     words = words_of(opened, voice)
     numbered = list(enumerate(page.rows, start=before + 1))
-    following = f"{before + len(page.rows)}.{cursor_text(page.next)}" if page.next else None
+    shown = before + len(page.rows)
+    following = f"{shown}.{cursor_text(page.next)}" if page.next and shown < total else None
     document = {
         "now": page.now,
         "total": total,

@@ -31,6 +31,13 @@ class WindowMissing(CallbenchError):
 
 
 class Interrupted(CallbenchError):
-    """Somebody pressed Ctrl+C."""
+    """Somebody pressed Ctrl+C; nothing was changed."""
 
     code = "interrupted"
+
+
+class UndoInterrupted(CallbenchError):
+    """Somebody pressed Ctrl+C while an import was being taken back: part of it is gone, the rest can be taken back again."""
+
+    code = "undo_interrupted"
+    batch: int

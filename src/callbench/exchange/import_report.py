@@ -47,8 +47,13 @@ class ImportReport:
     same_file: int | None = None
     cancelled: bool = False
 
-    def as_json(self) -> dict[str, Any]:
-        """The report as `import --json` prints it."""
+    def as_json(self, *, with_doubts: bool = False) -> dict[str, Any]:
+        """The report as `import --json` prints it; with --doubts also the cells to look at."""
+        doubts = [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts]
+        looked_at = {"doubts": doubts, "doubt_counts": dict(self.doubt_counts)}
+        return self._figures() | (looked_at if with_doubts else {})
+
+    def _figures(self) -> dict[str, Any]:
         return {
             "batch": self.batch,
             "encoding": self.encoding,
@@ -61,8 +66,6 @@ class ImportReport:
             "skipped": self.skipped,
             "rejected": [{**row._asdict(), "code": str(row.code)} for row in self.rejected],
             "do_not_call": self.do_not_call,
-            "doubts": [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts],
-            "doubt_counts": dict(self.doubt_counts),
             "seconds": round(self.seconds, 3),
         }
 
