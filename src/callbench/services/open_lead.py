@@ -6,13 +6,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from callbench.domain.do_not_call import Scope
-from callbench.domain.errors import DoNotCallInForce, NotFound, NumberNotDialable
+from callbench.domain.errors import AlreadyTaken, DoNotCallInForce, NotFound, NumberNotDialable
 from callbench.domain.phones import is_dialable
 from callbench.services.drafts import Draft, draft_of_lead
 from callbench.services.lead_card import LeadCard, NumberFacts, numbers_of, show_lead
 from callbench.services.queue import claim_lead
 from callbench.services.talk import Talk, content_items, talk_for
 from callbench.storage.leads import Lead
+from callbench.storage.offering import holder_of
+from callbench.storage.prepared import connection_of
 from callbench.storage.queue import Claim
 from callbench.storage.refusals import refusals_in_force
 
@@ -54,7 +56,8 @@ def begin_call(
 ) -> CallBegun:
     """Hold the lead for a call on this number. Raises NotFound, DoNotCallInForce, NumberNotDialable, AlreadyTaken.
 
-    A refusal is looked for at this moment: one that came in since the lead was opened still stops the call.
+    A refusal is looked for at this moment: one that came in since the lead was opened still stops the call. So does a colleague who holds
+    the same person or the same phone.
     """
     lead = session.get(Lead, lead_id)
     if lead is None:
@@ -71,6 +74,9 @@ def begin_call(
     reason = why_not_dialable(number, now)
     if reason:
         raise NumberNotDialable(number.e164 or number.raw, reason)
+    holder = holder_of(connection_of(session), lead.contact_id, number.e164, user_id, now)
+    if holder is not None:
+        raise AlreadyTaken(holder.name, holder.until)
     claim = claim_lead(session, lead_id, user_id=user_id, in_call=True, now=now)
     return CallBegun(lead_id, phone_number_id, number.e164, claim)
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from callbench.domain.queue import BUCKET_SHIFT
@@ -28,6 +29,7 @@ from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.leads import Lead, QueueCount
+from callbench.storage.offering import is_alone_at, may_be_offered
 from callbench.storage.prepared import Prepared, Row, connection_of
 
 LEAD = table_of(Lead)
@@ -62,19 +64,38 @@ def place_of(queue_state: str, window_id: int, rank: int, tier: str, callback_ow
 
 # --- counters ---------------------------------------------------------------------------------------------------------------
 
-_COUNT = Prepared(
-    text(
-        "INSERT INTO queue_count (queue_state, window_id, bucket, tier, callback_owner_id, n)"
-        " VALUES (:queue_state, :window_id, :bucket, :tier, :callback_owner_id, :n)"
-        " ON CONFLICT (queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"
+_ONE = (*Place._fields, "n")
+_TWO = tuple(f"{name}_{number}" for number in (1, 2) for name in _ONE)
+
+
+def _counting(*names: str) -> Prepared:
+    """Adds to as many counters as the names of the values are for."""
+    rows = [names[at : at + len(_ONE)] for at in range(0, len(names), len(_ONE))]
+    values = ", ".join(f"({', '.join(':' + name for name in row)})" for row in rows)
+    place = ", ".join(Place._fields)
+    return Prepared(
+        text(
+            f"INSERT INTO queue_count ({', '.join(_ONE)}) VALUES {values}"
+            f" ON CONFLICT ({place}) DO UPDATE SET n = queue_count.n + excluded.n"
+        )
     )
-)
+
+
+_COUNT, _COUNT_TWO = _counting(*_ONE), _counting(*_TWO)
 
 
 def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
     """Add to the counters; in a fixed order, so that two writers cannot block each other for ever."""
-    rows = [{**place._asdict(), "n": n} for place, n in sorted(changes.items()) if n]
-    _COUNT.run_many(connection, rows)
+    rows = [(*place, n) for place, n in sorted(changes.items()) if n]
+    pairs = len(rows) // 2 * 2
+    _COUNT_TWO.run_many(
+        connection,
+        [
+            dict(zip(_TWO, one + other, strict=True))
+            for one, other in zip(rows[:pairs:2], rows[1:pairs:2], strict=True)
+        ],
+    )
+    _COUNT.run_many(connection, [dict(zip(_ONE, row, strict=True)) for row in rows[pairs:]])
 
 
 def moved(before: Place, after: Place) -> Counter[Place]:
@@ -120,11 +141,15 @@ _COUNTS_FOR = Prepared(
 
 
 def counts_for(session: Session, user_id: int) -> list[tuple[str, int, int, str, int]]:
-    """(queue state, window, bucket, tier, leads) of everything in the queue, without callbacks of others."""
-    return [
-        (state, window_id, bucket, tier, int(n))
-        for state, window_id, bucket, tier, n in _COUNTS_FOR.rows(connection_of(session), {"user": user_id})
-    ]
+    """(queue state, window, bucket, tier, leads) of everything in the queue, without callbacks of others; the user's own stand apart."""
+    return cast(
+        list[tuple[str, int, int, str, int]], _COUNTS_FOR.rows(connection_of(session), {"user": user_id})
+    )
+
+
+def recorded_counts() -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """What is read of the counters, as SQLite takes it."""
+    return _COUNTS_FOR.recorded(sqlite.dialect())
 
 
 def rebuild_counts(connection: Connection) -> None:
@@ -224,7 +249,19 @@ _PLACE_OF_ONE = select(Lead.queue_state, *_PLACE_COLUMNS, Lead.next_call_at, Lea
     Lead.id == bindparam("lead")
 )
 _PLACE = Prepared(_PLACE_OF_ONE.with_for_update())
-_PLACE_IF_FREE = Prepared(_PLACE_OF_ONE.with_for_update(skip_locked=True))
+_FREE = LEAD.alias("free")
+_CLAIM_READY = Prepared(
+    update(LEAD)
+    .where(
+        LEAD.c.id
+        == select(_FREE.c.id)
+        .where(_FREE.c.id == bindparam("lead"), _FREE.c.queue_state == "READY", may_be_offered("free"))
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    .values(**_CLAIM_VALUES)
+    .returning(LEAD.c.window_id, LEAD.c.rank, LEAD.c.tier, LEAD.c.callback_owner_id, LEAD.c.fence)
+)
 """A server gives the row to one transaction at a time; who asks for the next lead does not wait for it."""
 
 
@@ -237,11 +274,19 @@ def claim(
 
 
 def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
-    """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again."""
-    before = _PLACE_IF_FREE.first(connection_of(session), {"lead": lead_id})
-    if before is None or before[0] != "READY":
+    """Like `claim`, for somebody who asks for the next lead: one the user holds already is not offered again, nor one whose person or phone
+    a colleague holds, nor anybody who must not be called (storage.offering).
+    """
+    connection, until = connection_of(session), now + LEASE_ON_SCREEN
+    if not is_alone_at(connection, lead_id):
         return None
-    return _claim_from(session, before, lead_id, user_id, now, LEASE_ON_SCREEN)
+    asked = {"lead": lead_id, "user": user_id, "until": until, "moment": now}
+    taken = _CLAIM_READY.first(connection, asked)
+    if taken is None:
+        return None
+    *where, fence = taken
+    count_changes(connection, moved(place_of("READY", *where), place_of("TAKEN", *where)))
+    return Claim(lead_id, fence, until)
 
 
 def _claim_from(
@@ -286,11 +331,6 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
     after = place_of(
         *(values[name] for name in ("queue_state", "window_id", "rank", "tier", "callback_owner_id"))
     )
-    if after != before:
-        count_changes(connection, moved(before, after))
-
-
-@lru_cache(maxsize=200)
     move_lead(session, lead_id, before, after, values)
 
 
@@ -298,6 +338,11 @@ def move_lead(session: Session, lead_id: int, before: Place, after: Place, value
     """Write columns of one lead that goes from one place to another; what the places are made of is in `values` where it changes."""
     connection = connection_of(session)
     _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
+    if after != before:
+        count_changes(connection, moved(before, after))
+
+
+@lru_cache(maxsize=200)
 def _change_statement(names: tuple[str, ...]) -> Prepared:
     """Built once for each set of columns."""
     values = {name: bindparam(name, type_=LEAD.c[name].type) for name in names}

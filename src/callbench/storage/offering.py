@@ -1,0 +1,135 @@
+"""May a lead be offered to somebody now: does no colleague hold its person or one of its phones, and has nobody refused the call?
+
+The phones of a lead are the usable numbers of its person, or of the company where the person has none. What stands here is a part of the
+claiming statement itself. There are never more leads taken than people calling, so it is they who are looked through, not the many who may
+share a switchboard.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, String, TextClause, bindparam, text
+
+from callbench.storage.columns import UtcTime
+from callbench.storage.prepared import Prepared
+
+_NOT_LIFTED = "NOT EXISTS (SELECT 1 FROM do_not_call_lift l WHERE l.do_not_call_id = d.id)"
+
+
+class Holder(NamedTuple):
+    """Who holds a lead, and until when."""
+
+    name: str
+    until: datetime
+
+
+def may_be_offered(lead: str) -> TextClause:
+    """The condition on the row of `lead` named so in the statement; it asks for the values `user` and `moment`."""
+    return text(f"NOT ({_held_by_a_colleague(lead)} OR {_refused(lead)})").bindparams(
+        bindparam("moment", type_=UtcTime())
+    )
+
+
+def _usable(number: str) -> str:
+    return f"{number}.status = 'ACTIVE' AND {number}.kind <> 'FAX' AND {number}.e164 <> ''"
+
+
+def _own(lead: str, number: str) -> str:
+    return f"{number}.contact_id = {lead}.contact_id AND {_usable(number)}"
+
+
+def _of_company(lead: str, number: str) -> str:
+    return f"{number}.account_id = {lead}.account_id AND {number}.contact_id IS NULL AND {_usable(number)}"
+
+
+def _has_none(lead: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM phone_number o WHERE {_own(lead, 'o')})"
+
+
+def _phones(lead: str) -> str:
+    """A query of the numbers a lead is called by."""
+    return (
+        f"SELECT p.e164 FROM phone_number p WHERE {_own(lead, 'p')} UNION ALL"
+        f" SELECT c.e164 FROM phone_number c WHERE {_of_company(lead, 'c')} AND {_has_none(lead)}"
+    )
+
+
+def _held_by_a_colleague(lead: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM lead held WHERE {_BY_A_COLLEAGUE} AND (held.contact_id = {lead}.contact_id"
+        f" OR EXISTS (SELECT 1 FROM phone_number m WHERE {_own(lead, 'm')} AND m.e164 IN ({_phones('held')}))"
+        f" OR ({_has_none(lead)} AND EXISTS"
+        f" (SELECT 1 FROM phone_number m WHERE {_of_company(lead, 'm')} AND m.e164 IN ({_phones('held')})))))"
+    )
+
+
+_BY_A_COLLEAGUE = "held.queue_state = 'TAKEN' AND held.lease_until >= :moment AND held.claimed_by <> :user"
+
+
+def _refused(lead: str) -> str:
+    """The person or the company refused, or every number by which the person could be called was."""
+    of_number = (
+        f"SELECT 1 FROM do_not_call d WHERE d.e164 = {{}}.e164 AND d.scope = 'NUMBER' AND {_NOT_LIFTED}"
+    )
+    some = (
+        f"EXISTS (SELECT 1 FROM phone_number n WHERE {_own(lead, 'n')} AND EXISTS ({of_number.format('n')}))"
+        f" OR ({_has_none(lead)} AND EXISTS"
+        f" (SELECT 1 FROM phone_number n WHERE {_of_company(lead, 'n')} AND EXISTS ({of_number.format('n')})))"
+    )
+    left = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM phone_number n WHERE {whose} AND NOT EXISTS ({of_number.format('n')}))"
+        for whose in (_own(lead, "n"), _of_company(lead, "n"))
+    )
+    return (
+        f"EXISTS (SELECT 1 FROM do_not_call d WHERE d.contact_id = {lead}.contact_id AND {_NOT_LIFTED})"
+        f" OR EXISTS (SELECT 1 FROM do_not_call d WHERE d.account_id = {lead}.account_id AND {_NOT_LIFTED})"
+        f" OR (({some}) AND {left})"
+    )
+
+
+# --- one at a time at a phone -------------------------------------------------------------------------------------------------
+
+_TRY_ALONE = Prepared(
+    text(
+        "SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(asked.name, 0))) FROM ("
+        "SELECT 'contact ' || one.contact_id AS name FROM lead one WHERE one.id = :lead"
+        " UNION SELECT p.e164 FROM lead one JOIN phone_number p ON p.contact_id = one.contact_id"
+        f" WHERE one.id = :lead AND {_usable('p')}"
+        " UNION SELECT c.e164 FROM lead one JOIN phone_number c ON c.account_id = one.account_id"
+        f" WHERE one.id = :lead AND c.contact_id IS NULL AND {_usable('c')} AND {_has_none('one')}"
+        ") asked"
+    )
+)
+_WAIT = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
+
+
+def is_alone_at(connection: Connection, lead_id: int) -> bool:
+    """May this transaction go on to claim the lead? On a server, False while a colleague is claiming the same person or phone.
+
+    Two claims that cannot see each other yet would both come through. On SQLite there is one writer at a time anyway.
+    """
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(_TRY_ALONE.scalar(connection, {"lead": lead_id}))
+
+
+_HOLDER = Prepared(
+    text(
+        "SELECT u.name, held.lease_until FROM lead held JOIN app_user u ON u.id = held.claimed_by"
+        f" WHERE {_BY_A_COLLEAGUE} AND (held.contact_id = :contact OR :e164 IN ({_phones('held')}))"
+        " ORDER BY held.lease_until DESC LIMIT 1"
+    )
+    .bindparams(bindparam("moment", type_=UtcTime()))
+    .columns(name=String(), lease_until=UtcTime())
+)
+
+
+def holder_of(
+    connection: Connection, contact_id: int, e164: str, user_id: int, now: datetime
+) -> Holder | None:
+    """The colleague who holds a lead of this person or with this phone, if there is one; on a server nobody else gets it meanwhile."""
+    if connection.dialect.name != "sqlite":
+        for name in sorted((f"contact {contact_id}", e164)):
+            _WAIT.run(connection, {"name": name})
+    row = _HOLDER.first(connection, {"contact": contact_id, "e164": e164, "user": user_id, "moment": now})
+    return None if row is None else Holder(*row)
