@@ -23,10 +23,11 @@ import psutil
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from big_rows import NOW
+from callbench.domain.call_list import Filter, View
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
 from callbench.services.labels import load_labels
-from callbench.services.queue import Filter, View
+from callbench.services.list_source import ListSource
 from callbench.services.windows import load_windows
 from callbench.storage.engine import open_engine
 from callbench.ui.calls.lead_model import TEXT_ROLE
@@ -40,7 +41,7 @@ desk = Desk(open_engine(sys.argv[1]), 1, lambda: NOW)
 zone = desk.read(lambda session, now: team_zone(load_windows(session)))
 languages = Languages(app)
 tasks = Tasks()
-panel = ListPanel(desk, tasks, Words(desk.read(load_labels), languages, zone))
+panel = ListPanel(Words(desk.read(load_labels), languages, zone), desk.user_id, desk.clock)
 panel.resize(360, 720)
 panel.show()
 app.processEvents()
@@ -80,6 +81,7 @@ process = psutil.Process()
 before = process.memory_info().rss
 began = time.perf_counter()
 panel.loader.load(Filter(view=View.OTHER))
+panel.loader.start(ListSource(desk), tasks)
 app.exec()
 tasks.drain(5000)
 """

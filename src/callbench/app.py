@@ -1,17 +1,18 @@
-"""How does the program start, and who knows everybody? Settings, the window, then the database, then the pages."""
+"""How does the program start? A bare window first, in its place and colours; everything else is imported once that is painted."""
 
 import gc
 import sys
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from callbench.desktop import Desktop
 from callbench.domain.errors import CallbenchError
-from callbench.doorway import Clock, Wanted, true_time
 from callbench.settings import (
-    Language,
     Settings,
     config_folder,
     data_folder,
@@ -19,43 +20,119 @@ from callbench.settings import (
     load_settings,
     log_folder,
 )
-from callbench.ui.parts.colours import ThemeChoice
-from callbench.ui.parts.crash_log import CrashLog
-from callbench.ui.parts.language import Language as Spoken
-from callbench.ui.parts.language import Languages, system_language
+from callbench.ui.main_window import MainWindow
+from callbench.ui.parts.colours import ThemeChoice, colour_application
+from callbench.ui.parts.first_paint import FirstPaint
 from callbench.ui.parts.single_instance import SingleInstance
-from callbench.ui.parts.theme import Theme
+
+if TYPE_CHECKING:
+    from callbench.program import Program
 
 COLLECT_AFTER_MS = 3_000
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the command line named: a database, a person, a lead link or list file."""
+
+    database: str = ""
+    user: str = ""
+    argument: str = ""
+
+
 def open_window(*, database: str = "", user: str = "", argument: str = "") -> int:
     """Open the window and run until it is closed; the exit status. A second start on the same folder raises the first window."""
-    crash_log = CrashLog(log_folder())
-    crash_log.install()
+    before = sys.excepthook
+    sys.excepthook = log_early
     app = QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("callbench")
     QApplication.setApplicationDisplayName("Callbench")
     try:
-        return _run(app, crash_log, database, user, argument)
+        return _run(app, Named(database, user, argument))
     finally:
-        crash_log.uninstall()
+        sys.excepthook = before
 
 
-def _run(app: QApplication, crash_log: CrashLog, database: str, user: str, argument: str) -> int:
+def _run(app: QApplication, named: Named) -> int:
     settings, trouble = stored_settings()
-    place = database or database_place(settings)
-    instance = SingleInstance(lock_folder(place))
+    instance = SingleInstance(lock_folder(named.database or database_place(settings)))
     if not instance.is_first:
-        return 0 if instance.hand_over(argument) else 1
-    program = Program(app, crash_log, instance, settings)
-    if trouble is not None:
-        crash_log.note(f"settings: {trouble.code}")
-    program.open(Wanted(place, user, may_be_new=not database and not settings.database, argument=argument))
+        return hand_over(instance, settings, named.argument)
+    colour_application(ThemeChoice(settings.theme))
+    window = MainWindow(config_folder())
+    start = Start(app, instance, settings, trouble, named)
+    FirstPaint(window.ground).painted.connect(partial(start.go_on, window))
+    window.show()
     QTimer.singleShot(COLLECT_AFTER_MS, collect_again)
     status = app.exec()
-    program.close()
+    start.end()
     return status
+
+
+def hand_over(instance: SingleInstance, settings: Settings, argument: str) -> int:
+    """The first start takes the argument; the exit status. A person is told if that one does not answer."""
+    if instance.hand_over(argument):
+        return 0
+    from callbench.second_start import tell_no_answer  # only where it is needed
+
+    tell_no_answer(settings)
+    return 1
+
+
+class Start(QObject):
+    """What is done once the bare window is painted, and undone at the end."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        instance: SingleInstance,
+        settings: Settings,
+        trouble: CallbenchError | None,
+        named: Named,
+    ) -> None:
+        super().__init__()
+        self._app, self._instance, self._settings = app, instance, settings
+        self._trouble, self._named = trouble, named
+        self._program: Program | None = None
+
+    @Slot()
+    def go_on(self, window: MainWindow) -> None:
+        """Log from now on, and open the database in the window."""
+        from callbench.doorway import Wanted  # what follows costs more than the bare window
+        from callbench.program import Program
+        from callbench.ui.parts.crash_log import CrashLog
+
+        crash_log = CrashLog(log_folder())
+        crash_log.install()
+        self._program = Program(self._app, crash_log, self._instance, self._settings)
+        named, settings = self._named, self._settings
+        place = named.database or database_place(settings)
+        may_be_new = not named.database and not settings.database
+        desktop = self._program.open(
+            Wanted(place, self._user(), may_be_new=may_be_new, argument=named.argument), window
+        )
+        if self._trouble is not None:
+            desktop.tell_settings_trouble(self._trouble)
+
+    def _user(self) -> str:
+        """Who was named, or who worked at the chosen database last."""
+        return self._named.user or ("" if self._named.database else self._settings.user)
+
+    def end(self) -> None:
+        """Let go of the database, the lock and the log."""
+        if self._program is None:
+            self._instance.release()
+            return
+        self._program.close()
+        self._program.crash_log.uninstall()
+
+
+def log_early(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Write what goes wrong before the log is open."""
+    from callbench.ui.parts.crash_log import CrashLog  # the logging package costs as much as the bare window
+
+    CrashLog(log_folder()).note_exception(kind, error, trace)
+    sys.__excepthook__(kind, error, trace)
 
 
 def collect_again() -> None:
@@ -78,80 +155,3 @@ def lock_folder(place: str) -> Path:
     if folder == data_folder():
         folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-class Program(QObject):
-    """What outlives a window: theme, language, settings, the clock, the lock. It opens one desktop at a time."""
-
-    desktop_opened = Signal(object)
-
-    def __init__(
-        self,
-        app: QApplication,
-        crash_log: CrashLog,
-        instance: SingleInstance,
-        settings: Settings,
-        clock: Clock = true_time,
-    ) -> None:
-        super().__init__(app)
-        self._clock = clock
-        self.settings = settings
-        self.crash_log = crash_log
-        self.theme = Theme(app, ThemeChoice(settings.theme))
-        self.languages = Languages(self)
-        self.languages.apply(spoken(settings.language))
-        self.desktop: Desktop | None = None
-        self._instance = instance
-        instance.setParent(self)
-        instance.asked.connect(self._answer_second_start)
-
-    def open(self, wanted: Wanted) -> Desktop:
-        """Open a window on a database; the one before is closed once the new one is there."""
-        before = self.desktop
-        if before is not None:
-            before.release()
-        desktop = Desktop(
-            wanted,
-            self.settings,
-            self.theme,
-            self.languages,
-            self.crash_log,
-            config_folder(),
-            self._clock,
-        )
-        self.desktop = desktop
-        desktop.setParent(self)
-        desktop.settings_changed.connect(self._take_settings)
-        desktop.other_wanted.connect(self.open)
-        desktop.painted.connect(self._instance.listen)
-        desktop.window.show()
-        if before is not None:
-            before.window.close()
-            before.deleteLater()
-        self.desktop_opened.emit(desktop)
-        return desktop
-
-    def close(self) -> None:
-        """Let go of the last window's database and of the lock."""
-        if self.desktop is not None:
-            self.desktop.release()
-        self._instance.release()
-
-    @Slot(object)
-    def _take_settings(self, settings: Settings) -> None:
-        self.settings = settings
-        if self.theme.choice != ThemeChoice(settings.theme):
-            self.theme.set_choice(ThemeChoice(settings.theme))
-        if self.languages.current is not spoken(settings.language):
-            self.languages.apply(spoken(settings.language))
-
-    @Slot(str)
-    def _answer_second_start(self, argument: str) -> None:
-        if self.desktop is not None:
-            self.desktop.window.come_forward()
-            self.desktop.take_argument(argument)
-
-
-def spoken(language: Language) -> Spoken:
-    """The language that is spoken for a choice."""
-    return system_language() if language is Language.SYSTEM else Spoken(language)

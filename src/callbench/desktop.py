@@ -5,18 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callbench.domain.errors import CallbenchError
 from callbench.doorway import Clock, Doorway, Wanted, true_time
+from callbench.early_list import EarlyList
 from callbench.page_table import page_table
 from callbench.settings import Language, Settings, change_settings, default_database_path, log_folder
 from callbench.settings import Theme as ThemeSetting
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.crash_log import CrashLog
+from callbench.ui.parts.first_paint import FirstPaint
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import our_bug, wording
@@ -50,7 +52,7 @@ class Desktop(QObject):
         theme: Theme,
         languages: Languages,
         crash_log: CrashLog,
-        config_folder: Path,
+        window: MainWindow,
         clock: Clock = true_time,
     ) -> None:
         super().__init__()
@@ -58,15 +60,19 @@ class Desktop(QObject):
         self._theme, self._languages, self._crash_log = theme, languages, crash_log
         self._formats = Formats(TEAM_ZONE)
         self._argument = wanted.argument
+        self._clock = clock
         self.bench: Workbench | None = None
         self.pages: Pages | None = None
         self.tasks = Tasks(self)
-        self.window = MainWindow(page_table(self._build), languages, config_folder)
+        self.window = window.furnish(page_table(self._build), languages)
+        self.early: EarlyList | None = None
         self.doorway = Doorway(wanted, self.window, self.tasks, languages, self._formats, clock)
         self._set_ready(False)
         self._connect()
-        self._watch = FirstPaint(self.window)
-        self._watch.painted.connect(self._begin)
+        if self.window.isVisible():
+            QTimer.singleShot(0, self, self._begin)
+        else:
+            FirstPaint(self.window.ground).painted.connect(self._begin)
 
     def take_argument(self, argument: str) -> None:
         """Go to a lead (callbench://lead/12) or begin to import a list; at once if the pages are there, else then."""
@@ -97,8 +103,19 @@ class Desktop(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        """The list first, if it can be had at once; what opening costs is spent behind it."""
         self.painted.emit()
-        self.doorway.open()
+        if self._first_page() != "calls" or self._argument:
+            self.doorway.open()
+            return
+        self.early = EarlyList(self.window, self.tasks, self._languages)
+        self.early.done.connect(self.doorway.open)
+        self.early.begin(self._wanted, self._clock)
+
+    def tell_settings_trouble(self, error: CallbenchError) -> None:
+        """The settings could not be read: the usual ones hold, and the file stays as it is."""
+        self._crash_log.note(f"settings: {error.code}")
+        self._tell_error(error)
 
     # --- from the doorway to the pages ------------------------------------------------------------------------------------------
 
@@ -115,7 +132,8 @@ class Desktop(QObject):
 
         self.bench = bench
         self._formats = Formats(bench.zone)
-        around = Surroundings(bench, self.tasks, self.window, self._languages, self._present_settings)
+        early = self.early.columns if self.early is not None else None
+        around = Surroundings(bench, self.tasks, self.window, self._languages, self._present_settings, early)
         self.pages = Pages(around, self)
         self.pages.settings_changed.connect(self._take_settings)
         self.pages.other_wanted.connect(self.other_wanted)
@@ -123,6 +141,7 @@ class Desktop(QObject):
         self._set_ready(True)
         self.window.show_instead(None)
         self.window.show_page(self._first_page())
+        self.window.show_early(None)
         self.pages.start()
         self._remember(bench)
         self.opened.emit()
@@ -149,8 +168,7 @@ class Desktop(QObject):
 
     def _set_ready(self, is_ready: bool) -> None:
         """Pages and their commands need a database."""
-        self.window.tabs.setEnabled(is_ready)
-        self.window.palette_field.setEnabled(is_ready)
+        self.window.set_ready(is_ready)
         always = {
             "quit",
             "shortcuts",
@@ -245,20 +263,3 @@ class Desktop(QObject):
         self.doorway.user_chosen.connect(self._choose_user)
         self.doorway.language_chosen.connect(self._choose_language)
         self.doorway.other_wanted.connect(self.other_wanted)
-
-
-class FirstPaint(QObject):
-    """Tells once, after a window was painted for the first time."""
-
-    painted = Signal()
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._centre: QWidget = window.centralWidget()  # type: ignore[assignment]  # the shell always has one
-        self._centre.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._centre.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return super().eventFilter(watched, event)

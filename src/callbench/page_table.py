@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from callbench.ui.main_window import Page
+from callbench.ui.page import Page
 from callbench.ui.parts.commands import Context
 
 Build = Callable[[str], QWidget]

@@ -19,6 +19,7 @@ from callbench.services.keeping import back_up_if_changed, checkpoint, find_dama
 from callbench.services.opening import Workbench
 from callbench.services.users import Person
 from callbench.settings import DialBy, Settings, data_folder
+from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.dialing import dial_command, dial_link
 from callbench.ui.calls.workplace import Workplace
@@ -46,13 +47,14 @@ CHECKPOINT_MS, BACKUP_MS, CHECK_MS = 60_000, 10 * 60_000, 3_000
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page may need."""
+    """What a page may need. `early`: the list, if it was shown before the database was open."""
 
     bench: Workbench
     tasks: Tasks
     window: MainWindow
     languages: Languages
     settings: Callable[[], Settings]
+    early: CallColumns | None = None
 
 
 class Pages(QObject):
@@ -153,6 +155,7 @@ class Pages(QObject):
             data_folder=data_folder(),
             zone=bench.zone,
             user_name=bench.person.name,
+            columns=around.early,
         )
         page = CallsPage(place)
         page.sample_wanted.connect(self._want_sample)

@@ -22,7 +22,8 @@ from callbench.settings import DialBy, Settings
 from callbench.storage.calls import Call
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.workplace import Workplace
-from callbench.ui.main_window import MainWindow, Page
+from callbench.ui.main_window import MainWindow
+from callbench.ui.page import Page
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.commands import Context
 from callbench.ui.parts.language import Languages
@@ -53,7 +54,7 @@ class Bench:
         self.tasks.error_raised.connect(self.errors.append)
         self.feed = ChangeFeed(desk)
         pages = [Page("calls", "go.calls", lambda: "Calls", self._build, Context.CALL)]
-        self.window = MainWindow(pages, self.languages, self.folder / "config")
+        self.window = MainWindow(self.folder / "config").furnish(pages, self.languages)
         self.window.resize(1280, 720)
         self.window.show_page("calls")
         show(self.window)

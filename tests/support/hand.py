@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callbench.app import Program
 from callbench.desktop import Desktop
 from callbench.doorway import Wanted
+from callbench.program import Program
 from callbench.settings import load_settings
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.imports.page import ImportPage

@@ -6,23 +6,32 @@ from pathlib import Path
 
 import pytest
 from given import TUESDAY_10
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from callbench.app import Program, lock_folder
+from callbench import early_list
+from callbench.app import Named, Start, hand_over, lock_folder, stored_settings
 from callbench.desktop import Desktop
+from callbench.domain.errors import ReadFailed
 from callbench.doorway import Wanted
+from callbench.exchange.demo.making import make_demo
+from callbench.program import Program
 from callbench.services.keeping import back_up_now
 from callbench.services.opening import FirstUser, Workbench, begin, open_workbench
 from callbench.services.users import list_users
 from callbench.settings import Language, Settings, load_settings
+from callbench.storage.engine import open_engine
+from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.first_start.choice import Begin
 from callbench.ui.first_start.first_page import FirstPage
 from callbench.ui.first_start.people_page import PeoplePage
 from callbench.ui.first_start.trouble_page import OTHER_FILE, SAMPLE, TroublePage
+from callbench.ui.main_window import MainWindow
+from callbench.ui.parts import single_instance
 from callbench.ui.parts.crash_log import CrashLog
 from callbench.ui.parts.language import Language as Spoken
+from callbench.ui.parts.language import Languages
 from callbench.ui.parts.single_instance import SingleInstance
 
 Open = Callable[..., Desktop]
@@ -221,6 +230,148 @@ def test_a_second_start_hands_its_argument_over(tmp_path: Path, qtbot: QtBot) ->
     assert told.args == ["callbench://lead/12"]
     first.release()
     assert SingleInstance(tmp_path).is_first
+
+
+def test_a_first_start_that_does_not_answer_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, languages: Languages
+) -> None:
+    monkeypatch.setenv("CALLBENCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(single_instance, "WAIT_MS", 1)
+    first = SingleInstance(lock_folder(str(tmp_path / "x.db")))
+    told: list[str] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(f"{box.text()} {box.informativeText()}")
+        box.close()
+
+    QTimer.singleShot(500, close)
+    second = SingleInstance(lock_folder(str(tmp_path / "x.db")))
+    assert hand_over(second, Settings(language=Language.EN), "") == 1
+    assert "already open" in told[0]
+    first.release()
+
+
+# --- the list before the database -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> tuple[Path, str]:
+    """A sample of a working morning."""
+    path = tmp_path / "sample" / "sample.db"
+    path.parent.mkdir()
+    engine = open_engine(path, create=True)
+    made = make_demo(engine, leads=300, calls=600, seed=5, now=TUESDAY_10)
+    engine.dispose()
+    return path, made.user
+
+
+@pytest.fixture
+def working(program: Program) -> Program:
+    """The program at the time of the sample."""
+    program._clock = lambda: TUESDAY_10
+    return program
+
+
+def test_the_list_is_there_before_the_database_and_stays(
+    working: Program, sample: tuple[Path, str], qtbot: QtBot
+) -> None:
+    desktop = working.open(Wanted(str(sample[0]), sample[1]))
+    qtbot.waitUntil(lambda: desktop.early is not None and desktop.early.columns is not None, timeout=20_000)
+    assert desktop.early is not None
+    assert desktop.early.columns is not None
+    calls = desktop.early.columns.calls
+    shown = [calls.model.lead_id(row) for row in range(20)]
+    assert desktop.bench is None
+    assert calls.isVisible()
+    assert calls.current() is None
+    qtbot.waitSignal(desktop.opened, timeout=20_000).wait()
+    page = desktop.window.page("calls")
+    assert isinstance(page, CallsPage)
+    assert page.list is calls
+    qtbot.waitUntil(lambda: page.work.lead_id is not None, timeout=20_000)
+    assert [calls.model.lead_id(row) for row in range(20)] == shown
+    assert page.work.lead_id == shown[0]
+
+
+def test_who_was_chosen_in_the_early_list_is_on_the_screen(
+    working: Program, sample: tuple[Path, str], qtbot: QtBot
+) -> None:
+    desktop = working.open(Wanted(str(sample[0]), sample[1]))
+    qtbot.waitUntil(lambda: desktop.early is not None and desktop.early.columns is not None, timeout=20_000)
+    assert desktop.early is not None
+    assert desktop.early.columns is not None
+    calls = desktop.early.columns.calls
+    chosen = calls.model.lead_id(2)
+    assert chosen is not None
+    calls.choose(chosen)
+    qtbot.waitSignal(desktop.opened, timeout=20_000).wait()
+    page = desktop.window.page("calls")
+    assert isinstance(page, CallsPage)
+    qtbot.waitUntil(lambda: not desktop.tasks.is_busy(), timeout=20_000)
+    assert (page.work.lead_id, calls.current()) == (chosen, chosen)
+
+
+def test_a_glance_that_fails_holds_nothing_up(
+    working: Program, sample: tuple[Path, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_words: object) -> None:
+        raise ReadFailed("sample.db", "OSError")
+
+    monkeypatch.setattr(early_list, "glance", broken)
+    desktop = working.open(Wanted(str(sample[0]), sample[1]))
+    with qtbot.waitSignal(desktop.opened, timeout=20_000):
+        pass
+    assert desktop.window.current_page() == "calls"
+
+
+def test_the_person_of_the_last_start_is_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot: QtBot, place: Path
+) -> None:
+    monkeypatch.setenv("CALLBENCH_HOME", str(tmp_path / "home"))
+    begin(str(place), FirstUser("Sato", "LEAD"), TUESDAY_10, language="en").close()
+    settings = Settings(database=str(place), user="Sato", language=Language.EN)
+    start = Start(qapp, SingleInstance(tmp_path), settings, None, Named())
+    window = MainWindow(tmp_path / "config")
+    window.show()
+    start.go_on(window)
+    qtbot.waitUntil(lambda: window.current_page() == "calls", timeout=20_000)
+    assert start._program is not None
+    assert start._program.desktop is not None
+    assert start._program.desktop.bench is not None
+    assert start._program.desktop.bench.person.name == "Sato"
+    end(start, window)
+
+
+def test_settings_that_cannot_be_read_are_told_in_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot: QtBot, place: Path
+) -> None:
+    monkeypatch.setenv("CALLBENCH_HOME", str(tmp_path / "home"))
+    config = tmp_path / "home" / "config" / "settings.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("language = [", encoding="utf-8")
+    settings, trouble = stored_settings()
+    assert trouble is not None
+    start = Start(qapp, SingleInstance(tmp_path), settings, trouble, Named(str(place), "Mori"))
+    window = MainWindow(tmp_path / "config")
+    window.show()
+    start.go_on(window)
+    notice = window.notices.current()
+    assert notice is not None
+    assert "settings" in notice.text.lower() or "設定" in notice.text
+    assert config.read_text(encoding="utf-8") == "language = ["
+    qtbot.waitUntil(lambda: window.current_page() == "calls", timeout=20_000)
+    end(start, window)
+
+
+def end(start: Start, window: MainWindow) -> None:
+    """Close what a start has opened, and speak English again."""
+    window.close()
+    start.end()
+    assert start._program is not None
+    start._program.languages.apply(Spoken.EN)
+    QLocale.setDefault(QLocale.c())
 
 
 def test_windows_on_other_folders_do_not_know_each_other(tmp_path: Path) -> None:

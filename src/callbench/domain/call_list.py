@@ -1,11 +1,16 @@
 """What is a call list made of? Its tabs and filters, its rows, its pages and its numbers: values alone, whoever reads them."""
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from callbench.domain.leads import QueueState
 from callbench.domain.moments import from_microseconds
+from callbench.domain.queue import Bucket
+from callbench.domain.sources import Tier
 
 
 class View(StrEnum):
@@ -134,6 +139,39 @@ class TabCounts:
     window_open: bool
     next_opening: datetime | None
     next_due: datetime | None
+
+
+Counted = tuple[str, int, int, str, int]
+"""Queue state, window, bucket, tier, and how many leads have them all; the same four may come twice."""
+
+
+def tab_numbers(
+    counts: Sequence[Counted],
+    open_windows: Collection[int],
+    beside: int,
+    *,
+    next_opening: datetime | None,
+    next_due: datetime | None,
+) -> TabCounts:
+    """The numbers on the tabs. `beside`: how many may be called now although the counters do not know it."""
+    tiers: dict[str, int] = defaultdict(int)
+    ready = callbacks = 0
+    for state, window, bucket, tier, n in counts:
+        tiers[tier] += n
+        if bucket == Bucket.CALLBACK:
+            callbacks += n
+        if state == QueueState.READY and window in open_windows:
+            ready += n
+    return TabCounts(
+        now=ready + beside,
+        p1=tiers[Tier.P1],
+        p2=tiers[Tier.P2],
+        other=tiers[Tier.P3] + tiers[Tier.BDR],
+        callbacks=callbacks,
+        window_open=bool(open_windows),
+        next_opening=next_opening,
+        next_due=next_due,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from inspect import get_annotations
-from typing import ClassVar, dataclass_transform
+from typing import ClassVar, Self, dataclass_transform
 
 
 @dataclass_transform(eq_default=False)
@@ -35,6 +35,10 @@ class CallbenchError(Exception):
     def fields(self) -> dict[str, object]:
         """The values a sentence about this error is filled with."""
         return {name: getattr(self, name) for name in self.field_names}
+
+    def changed(self, **values: object) -> Self:
+        """The same error with other values for some fields."""
+        return type(self)(**{**self.fields(), **values})
 
     def __str__(self) -> str:
         """The code alone: fields may hold personal data, and texts of errors reach the log."""

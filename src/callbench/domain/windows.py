@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from callbench.domain.calling_window import CallWindow, closed_since, is_open, is_within_limits, next_opening
+
+USUAL_ZONE = "Asia/Tokyo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Windows:
     def ids(self) -> tuple[int, ...]:
         """Every window."""
         return tuple(self.by_id)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The team's zone, in which days and hours of calls are counted: that of its first window."""
+        return ZoneInfo(next(iter(self.by_id.values())).zone if self.by_id else USUAL_ZONE)
 
     def open_at(self, at: datetime) -> tuple[int, ...]:
         """The windows open at this moment."""

@@ -1,7 +1,7 @@
 """Is there a sample database of today, apart from the person's own data?"""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from callbench.domain.calling_window import CallWindow, is_open
+from callbench.exchange.sample_mark import read_mark, write_mark
 from callbench.services.keeping import refuse_if_open
 from callbench.services.starting import DEFAULT_ZONE
 from callbench.storage.engine import open_engine
+from callbench.storage.file_refusals import refusing_clearly
 
 if TYPE_CHECKING:
     from callbench.exchange.demo.making import DemoMade
@@ -36,15 +38,10 @@ class SampleReady:
 
 def ready_sample(path: Path, now: datetime) -> SampleReady | None:
     """The sample made earlier today, changes and all; None without one, or if its "today" is over."""
-    try:
-        mark = json.loads(_mark(path).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    mark = read_mark(path)
+    if mark is None or not path.is_file() or not mark.is_of_day(now):
         return None
-    if not path.is_file() or mark.get("day") != _day(now):
-        return None
-    return SampleReady(
-        path, str(mark.get("user", "")), None, timedelta(seconds=float(mark.get("behind_s", 0)))
-    )
+    return SampleReady(path, mark.user, None, mark.behind)
 
 
 def make_sample(
@@ -57,7 +54,9 @@ def make_sample(
     progress: Progress | None = None,
     as_of: bool = False,
 ) -> SampleReady:
-    """Make the sample anew in the place of an older one, whole or not at all. Raises DatabaseLocked if that one is open.
+    """Make the sample anew in the place of an older one, whole or not at all.
+
+    Raises DatabaseLocked if that one is open, and WriteFailed, DatabaseReadOnly or DiskFull where the file system refuses.
 
     With `as_of` the sample is seen from that very moment, and its clock is the true one.
     """
@@ -70,24 +69,22 @@ def make_sample(
     refuse_if_open(path)
     behind = timedelta(0) if as_of else now - working_moment(now)
     part = path.with_name(f".{path.name}.part")
-    _remove(part)
-    engine = open_engine(part, create=True)
-    try:
-        made = make_demo(
-            engine,
-            leads=LEADS if leads is None else leads,
-            calls=CALLS if calls is None else calls,
-            seed=seed,
-            now=now - behind,
-            progress=progress,
-        )
-    finally:
-        engine.dispose()
-    _remove(path)
-    part.replace(path)
-    _remove(part)
-    mark = {"day": _day(now), "user": made.user, "behind_s": behind.total_seconds()}
-    _mark(path).write_text(json.dumps(mark, ensure_ascii=False), encoding="utf-8")
+    with refusing_clearly(path), _removed_again(part):
+        engine = open_engine(part, create=True)
+        try:
+            made = make_demo(
+                engine,
+                leads=LEADS if leads is None else leads,
+                calls=CALLS if calls is None else calls,
+                seed=seed,
+                now=now - behind,
+                progress=progress,
+            )
+        finally:
+            engine.dispose()
+        _remove(path)
+        part.replace(path)
+        write_mark(path, made.user, behind, now)
     return SampleReady(path, made.user, made, behind)
 
 
@@ -106,20 +103,18 @@ def working_moment(now: datetime) -> datetime:
 
 def behind_of(path: Path) -> timedelta:
     """How far the clock of a sample stands behind; nothing for any other database."""
+    mark = read_mark(path)
+    return mark.behind if mark is not None else timedelta(0)
+
+
+@contextmanager
+def _removed_again(part: Path) -> Iterator[None]:
+    """Nothing of `part` is there before, and nothing is left of it afterwards, however the block ends."""
+    _remove(part)
     try:
-        return timedelta(
-            seconds=float(json.loads(_mark(path).read_text(encoding="utf-8")).get("behind_s", 0))
-        )
-    except (FileNotFoundError, ValueError):
-        return timedelta(0)
-
-
-def _mark(path: Path) -> Path:
-    return path.with_name(f"{path.name}.made")
-
-
-def _day(now: datetime) -> str:
-    return now.astimezone(ZoneInfo(DEFAULT_ZONE)).date().isoformat()
+        yield
+    finally:
+        _remove(part)
 
 
 def _remove(path: Path) -> None:

@@ -110,7 +110,7 @@ def window_of(session: Session, facts: LeadFacts) -> tuple[CallWindow, ZoneInfo]
 
 def team_zone(windows: Windows) -> ZoneInfo:
     """The zone days and hours of calls are counted in."""
-    return ZoneInfo(next(iter(windows.by_id.values())).zone if windows.by_id else "Asia/Tokyo")
+    return windows.zone
 
 
 _NUMBER = select(

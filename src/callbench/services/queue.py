@@ -20,12 +20,11 @@ from callbench.domain.call_list import (
     Segment,
     TabCounts,
     View,
+    tab_numbers,
 )
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
-from callbench.domain.queue import Bucket
-from callbench.domain.sources import Tier
 from callbench.domain.windows import Windows
 from callbench.services.windows import load_windows
 from callbench.storage import queue as places
@@ -137,17 +136,11 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     """The numbers on the tabs, from the counters."""
     windows = load_windows(session)
     at = moment(windows, user_id, now)
-    open_now = frozenset(at.open_windows)
-    counts = places.counts_for(session, user_id)
-    ready = [(window, n) for state, window, _, _, n in counts if state == QueueState.READY]
-    return TabCounts(
-        now=sum(n for window, n in ready if window in open_now) + count_promises(session, at),
-        p1=sum(n for _, _, _, tier, n in counts if tier == Tier.P1),
-        p2=sum(n for _, _, _, tier, n in counts if tier == Tier.P2),
-        other=sum(n for _, _, _, tier, n in counts if tier in (Tier.P3, Tier.BDR)),
-        callbacks=sum(n for _, _, bucket, _, n in counts if bucket == Bucket.CALLBACK),
-        window_open=bool(open_now),
-        next_opening=None if open_now else windows.next_opening(now),
+    return tab_numbers(
+        places.counts_for(session, user_id),
+        frozenset(at.open_windows),
+        count_promises(session, at),
+        next_opening=None if at.open_windows else windows.next_opening(now),
         next_due=places.next_due(session),
     )
 

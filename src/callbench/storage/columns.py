@@ -1,5 +1,6 @@
 """How are ids, moments and codes stored, alike on SQLite and PostgreSQL?"""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, cast
@@ -29,18 +30,34 @@ class UtcTime(TypeDecorator[datetime]):
         return dialect.type_descriptor(DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | int | None:
-        if value is None:
-            return None
+        if dialect.name == "sqlite" or value is None:
+            return _microseconds(value)
         if value.tzinfo is None:
             raise ValueError("a stored moment needs a time zone")
-        return to_microseconds(value) if dialect.name == "sqlite" else value
+        return value
 
     def process_result_value(self, value: datetime | int | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, int):
-            return from_microseconds(value)
-        return value.astimezone(UTC)
+        return value.astimezone(UTC) if isinstance(value, datetime) else _moment(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """How a moment is written; straight to the number where it is stored as one, for a logged call writes twenty of them."""
+        return _microseconds if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """How a moment is read."""
+        return _moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _microseconds(value: datetime | None) -> int | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a stored moment needs a time zone")
+    return to_microseconds(value)
+
+
+def _moment(value: int | None) -> datetime | None:
+    return None if value is None else from_microseconds(value)
 
 
 def codes_in(column: str, codes: type[StrEnum]) -> str:

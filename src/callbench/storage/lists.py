@@ -25,6 +25,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.types import NullType
@@ -40,6 +41,7 @@ from callbench.storage.search import contact_hits, hits_condition
 
 LEAD = table_of(Lead).c
 CHUNK = 20_000
+SQLITE = sqlite.dialect()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,3 +328,14 @@ def _narrowing(shape: _Shape) -> list[ColumnElement[bool] | TextClause]:
     if shape.hits:
         conditions.append(hits_condition(shape.hits))
     return conditions
+
+
+# --- for the glance -----------------------------------------------------------------------------------------------------------
+
+
+def recorded_pages() -> tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...]:
+    """What is read of one open window, and of one in which promises may be kept, as SQLite takes it."""
+    shapes = ((1, 0), (0, 1))
+    return tuple(
+        _prepare(_Shape(Segment.READY, View.NOW, *shape, (), "", False)).recorded(SQLITE) for shape in shapes
+    )

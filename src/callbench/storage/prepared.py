@@ -6,7 +6,7 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
 from sqlalchemy.engine import Compiled
@@ -20,20 +20,15 @@ Processor = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
 
-class _Slot(NamedTuple):
-    """A place for a value: its name, how its type writes it, and the value the statement was built with."""
-
-    name: str
-    binder: Processor | None
-    default: Any
-
-
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A statement as one dialect takes it."""
+    """A statement as one dialect takes it: the names of its values in order, those it was built with, and how types write and read
+    (each by its number)."""
 
     sql: str
-    slots: tuple[_Slot, ...]
+    names: tuple[str, ...]
+    usual: Mapping[str, Any]
+    binders: tuple[tuple[int, Processor], ...]
     positional: bool
     readers: tuple[tuple[int, Processor], ...]
 
@@ -110,9 +105,8 @@ class Prepared:
 
     def recorded(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         """Its text, the names of its values in order, and those values that it was built with."""
-        slots = self._for(dialect).slots
-        usual = {slot.name: slot.default for slot in slots if slot.default is not None}
-        return self._for(dialect).sql, tuple(slot.name for slot in slots), usual
+        ready = self._for(dialect)
+        return ready.sql, ready.names, dict(ready.usual)
 
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._ready.get(dialect.name)
@@ -140,13 +134,13 @@ def _write_out(bind: BindParameter[Any]) -> None:
 def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     assert isinstance(compiled, SQLCompiler)
     names = compiled.positiontup or compiled.bind_names.values()
-    binds = ((name, compiled.binds[name]) for name in names)
-    slots = tuple(
-        _Slot(name, bind.type.dialect_impl(dialect).bind_processor(dialect), bind.value)
-        for name, bind in binds
-        if bind not in compiled.literal_execute_params
-    )
-    return _Ready(str(compiled), slots, bool(compiled.positiontup), _readers(compiled, dialect))
+    binds = [bind for name in names if (bind := compiled.binds[name]) not in compiled.literal_execute_params]
+    named = tuple(compiled.bind_names[bind] for bind in binds)
+    usual = {name: bind.value for name, bind in zip(named, binds, strict=True) if bind.value is not None}
+    binders = [bind.type.dialect_impl(dialect).bind_processor(dialect) for bind in binds]
+    numbered = tuple((number, binder) for number, binder in enumerate(binders) if binder is not None)
+    positional = bool(compiled.positiontup)
+    return _Ready(str(compiled), named, usual, numbered, positional, _readers(compiled, dialect))
 
 
 def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
@@ -157,12 +151,11 @@ def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Proces
 
 
 def _bound(ready: _Ready, values: Mapping[str, Any]) -> Any:
-    get = values.get
-    bound = [
-        get(name, default) if binder is None else binder(get(name, default))
-        for name, binder, default in ready.slots
-    ]
-    return bound if ready.positional else dict(zip((slot.name for slot in ready.slots), bound, strict=True))
+    given = {**ready.usual, **values} if ready.usual else values
+    bound = list(map(given.get, ready.names))
+    for number, binder in ready.binders:
+        bound[number] = binder(bound[number])
+    return bound if ready.positional else dict(zip(ready.names, bound, strict=True))
 
 
 def _read(ready: _Ready, row: Any) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import ARRAY, BigInteger, Select, any_, bindparam, select, text, type_coerce
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -86,3 +87,8 @@ def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     rows = _BY_DIALECT[connection.dialect.name].rows(connection, {"ids": wanted})
     found = {row[0]: QueueRow._make(row) for row in rows}
     return [found[lead_id] for lead_id in ids if lead_id in found]
+
+
+def recorded_rows() -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """What is read of the rows, as SQLite takes it."""
+    return _BY_DIALECT["sqlite"].recorded(sqlite.dialect())

@@ -1,79 +1,74 @@
 """What does every page stand in? Top bar, the page, one place for notices, the strip below."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from callbench.ui.actions import COMMANDS
-from callbench.ui.parts.bars import Bar, PaletteField
-from callbench.ui.parts.commands import Command, Context, Registry
-from callbench.ui.parts.fonts import LARGE, em
-from callbench.ui.parts.labels import ElidedLabel, PlainLabel
-from callbench.ui.parts.language import Languages
-from callbench.ui.parts.notice import NoticeBar
-from callbench.ui.parts.page_tabs import PageTabs
+from callbench.ui.parts.fonts import em
+from callbench.ui.parts.ground import Ground
 from callbench.ui.parts.window_state import WindowState
 
-if TYPE_CHECKING:
+if (
+    TYPE_CHECKING
+):  # Qt's names for keys and flags alone cost as much as the bare window: they come once that is painted
+    from callbench.ui.furniture import Furniture
     from callbench.ui.overlays import Overlays
+    from callbench.ui.page import Page
+    from callbench.ui.parts.bars import PaletteField
     from callbench.ui.parts.command_palette import Find
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the window. `command` opens it and words it; `factory` builds it when it is first shown.
-
-    A page on which calls are worked on lives in the context CALL as well.
-    """
-
-    id: str
-    command: str
-    title: Callable[[], str]
-    factory: Callable[[], QWidget]
-    context: Context = Context.WINDOW
+    from callbench.ui.parts.commands import Registry
+    from callbench.ui.parts.language import Languages
+    from callbench.ui.parts.notice import NoticeBar
+    from callbench.ui.parts.page_tabs import PageTabs
 
 
 class MainWindow(QMainWindow):
-    """The shell: it knows pages by their table and commands by theirs, and nothing of what they do."""
+    """The shell: it knows pages by their table and commands by theirs, and nothing of what they do.
+
+    It is shown bare, in its place and colours; `furnish` brings the bars, the pages and the commands.
+    """
 
     page_shown = Signal(str)
     found_chosen = Signal(str)
     closing = Signal()
+    registry: "Registry"
+    tabs: "PageTabs"
+    notices: "NoticeBar"
+    palette_field: "PaletteField"
 
-    def __init__(
-        self,
-        pages: Sequence[Page],
-        languages: Languages,
-        config_folder: Path,
-        commands: Sequence[Command] = COMMANDS,
-    ) -> None:
+    def __init__(self, config_folder: Path) -> None:
         super().__init__()
-        self._pages = {page.id: page for page in pages}
-        self._built: dict[str, QWidget] = {}
-        self._languages = languages
         self.state = WindowState(config_folder)
-        self.registry = Registry(self, commands)
-        self.tabs = PageTabs(list(self._pages))
-        self.palette_field = PaletteField()
-        self._name = PlainLabel("Callbench", size=LARGE, bold=True)
-        self._user = ElidedLabel(bold=True)
-        self._top = Bar(is_top=True)
-        self._strip = Bar(is_top=False)
-        self._centre = QWidget()
-        self.notices = NoticeBar(self._centre, self._strip)
-        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._built: dict[str, QWidget] = {}
         self._instead: QWidget | None = None
+        self._early: QWidget | None = None
         self._overlays: Overlays | None = None
         self._find: Find | None = None
-        self._arrange()
+        self._stack = QStackedWidget()
+        self.ground = Ground()
+        self.setCentralWidget(self.ground)
+        self.setWindowTitle("Callbench")
+        if not self.state.restore_window(self):
+            self.resize(em(self, 84), em(self, 50))
+
+    def furnish(self, pages: Sequence["Page"], languages: "Languages") -> "MainWindow":
+        """Bring in the bars, the tabs of these pages and every command; itself."""
+        from callbench.ui.furniture import Furniture  # see above
+
+        self._pages = {page.id: page for page in pages}
+        self._languages = languages
+        self._furniture = furniture = Furniture(self, self.ground, list(self._pages))
+        self.registry, self.tabs, self.notices = furniture.registry, furniture.tabs, furniture.notices
+        self.palette_field = furniture.palette_field
+        self._arrange(furniture)
         self._connect()
         self._retranslate()
-        self._restore()
+        return self
 
     def show_page(self, page_id: str) -> None:
         """Show a page, built now if it never was; its commands come alive, those of the others rest."""
@@ -82,8 +77,7 @@ class MainWindow(QMainWindow):
             self._built[page_id] = page.factory()
             self._stack.addWidget(self._built[page_id])
         self._stack.setCurrentWidget(self._built[page_id])
-        self.tabs.mark(page_id)
-        self.registry.set_live(Context.CALL, page.context is Context.CALL)
+        self._furniture.mark(page)
         self.page_shown.emit(page_id)
 
     def show_instead(self, widget: QWidget | None) -> None:
@@ -96,10 +90,25 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
 
+    def show_early(self, widget: QWidget | None) -> None:
+        """Show the beginning of a page until the page itself is there; None takes it away."""
+        before, self._early = self._early, widget
+        if widget is not None:
+            self._stack.addWidget(widget)
+            self._stack.setCurrentWidget(widget)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def set_ready(self, is_ready: bool) -> None:
+        """Pages are there to go to, or not."""
+        self.tabs.setEnabled(is_ready)
+        self.palette_field.setEnabled(is_ready)
+
     def centre_widget(self) -> QWidget | None:
         """What is shown in the middle: a page, or what stands in its place; None before either."""
         shown: QWidget | None = self._stack.currentWidget()
-        return shown
+        return None if shown is self._early else shown
 
     def drop_pages(self) -> None:
         """Let every page go that was built: what they show is no longer there."""
@@ -118,16 +127,17 @@ class MainWindow(QMainWindow):
         return self._built.get(page_id)
 
     def set_user(self, text: str) -> None:
-        self._user.setText(text)
+        self._furniture.user.setText(text)
 
     def add_status(self, chip: QWidget) -> None:
         """Put a chip about the connection into the top bar, before the name of the user."""
-        self._top.row.insertWidget(self._top.row.indexOf(self._user), chip)
+        row = self._furniture.top.row
+        row.insertWidget(row.indexOf(self._furniture.user), chip)
 
     def set_strip(self, widget: QWidget) -> None:
         """Fill the strip at the bottom."""
-        self._strip.row.addWidget(widget, 1)
-        self._strip.show()
+        self._furniture.strip.row.addWidget(widget, 1)
+        self._furniture.strip.show()
 
     def set_find(self, find: "Find") -> None:
         """What else the palette finds besides commands; see `CommandPalette`."""
@@ -138,7 +148,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def come_forward(self) -> None:
         """Be in front, as when the program is started a second time."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.isMinimized():
+            self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -167,7 +178,7 @@ class MainWindow(QMainWindow):
         self.registry.action(command_id).trigger()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._pages:
             self._retranslate()
         super().changeEvent(event)
 
@@ -177,21 +188,13 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _arrange(self) -> None:
-        for widget in (self._name, self.tabs):
-            self._top.row.addWidget(widget)
-        self._top.row.addStretch(1)
-        self._top.row.addWidget(self.palette_field, 100)
-        self._top.row.addStretch(1)
-        self._top.row.addWidget(self._user)
-        self._strip.hide()
-        column = QVBoxLayout(self._centre)
+    def _arrange(self, furniture: "Furniture") -> None:
+        column = QVBoxLayout(self.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top)
+        column.addWidget(furniture.top)
         column.addLayout(self._page_area(), 1)
-        column.addWidget(self._strip)
-        self.setCentralWidget(self._centre)
+        column.addWidget(furniture.strip)
         self.setMinimumSize(em(self, 49), em(self, 27))
 
     def _page_area(self) -> QVBoxLayout:
@@ -217,10 +220,6 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.show_page(str(action.data()))
-
-    def _restore(self) -> None:
-        if not self.state.restore_window(self):
-            self.resize(em(self, 84), em(self, 50))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Callbench"))

@@ -11,9 +11,11 @@ from callbench.domain.errors import CallbenchError
 from callbench.domain.keyman import KeymanStage
 from callbench.services.calling import CallFinished
 from callbench.services.drafts import Draft, DraftSaved, discard_draft, mark_unresolved
+from callbench.services.list_source import ListSource
 from callbench.services.open_lead import OpenLead
 from callbench.services.undoing import CallUndone
 from callbench.ui.calls.call_clock import CallClock
+from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
 from callbench.ui.calls.list_panel import ListPanel
@@ -30,9 +32,7 @@ from callbench.ui.outcome_actions import outcome_command
 from callbench.ui.parts.empty_state import EmptyState
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
-from callbench.ui.parts.quiet_splitter import QuietSplitter
 
-_SPLITTER = "calls"
 _ROOM_FOR_COLLEAGUES = 26
 
 
@@ -47,7 +47,10 @@ class CallsPage(QWidget):
         self._words = Words(place.labels, place.languages, place.zone)
         self._notices = PageNotices(place.notify, self._words, place.registry, self)
         clock = CallClock(place.desk.clock, self)
-        self.list = ListPanel(place.desk, place.tasks, self._words)
+        self._columns = place.columns or CallColumns(
+            ListPanel(self._words, place.desk.user_id, place.desk.clock), place.state
+        )
+        self.list = self._columns.calls
         self.person = PersonCard(self._words, clock)
         self.timeline, self.talk = Timeline(self._words), TalkCard(self._words)
         self.colleagues = Colleagues(self._words)
@@ -89,19 +92,9 @@ class CallsPage(QWidget):
     # --- events -------------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until a person divides the columns, they share the width there is; in a low window the colleagues give way."""
+        """In a low window the colleagues give way."""
         super().resizeEvent(event)
         self.colleagues.setVisible(self.height() >= em(self, _ROOM_FOR_COLLEAGUES))
-        if not self._is_divided:
-            width = self.width()
-            left = min(max(width * 22 // 100, em(self, 16)), em(self, 22))
-            right = min(max(width * 27 // 100, em(self, 20)), em(self, 26))
-            self._columns.setSizes([left, width - left - right, right])
-
-    @Slot()
-    def _keep_division(self) -> None:
-        self._is_divided = True
-        self._place.state.save_splitter(_SPLITTER, self._columns)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor goes back to where it was; the first time, or if that is gone, to the list."""
@@ -201,16 +194,7 @@ class CallsPage(QWidget):
         column.addWidget(self.colleagues)
         self._middle.addWidget(middle)
         self._middle.addWidget(self._nobody)
-        self._columns = QuietSplitter(gap)
-        self._columns.setChildrenCollapsible(False)
-        for widget, share in ((self.list, 0), (self._middle, 1), (self.panel, 0)):
-            self._columns.addWidget(widget)
-            self._columns.setStretchFactor(self._columns.count() - 1, share)
-        self.list.setMinimumWidth(em(self, 10.5))
-        self._middle.setMinimumWidth(em(self, 18.5))
-        self.panel.setMinimumWidth(em(self, 17))
-        self._is_divided = self._place.state.restore_splitter(_SPLITTER, self._columns)
-        self._columns.splitterMoved.connect(self._keep_division)
+        self._columns.fill(self._middle, self.panel)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(gap)
@@ -242,8 +226,10 @@ class CallsPage(QWidget):
 
     def _start(self) -> None:
         self._middle.setCurrentIndex(1)
-        self.list.start()
         desk = self._place.desk
+        self.list.start(ListSource(desk), self._place.tasks)
+        if (chosen := self.list.current()) is not None:
+            self.work.open(chosen)  # while the database was being opened
         use_case = partial(desk.write, mark_unresolved, user_id=desk.user_id)
         self._place.tasks.write(self, use_case, self._show_unresolved)
 

@@ -3,16 +3,19 @@
 from array import array
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from callbench.domain.call_list import Filter, QueuePage, QueueRow, TabCounts
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
-from callbench.services.desk import Desk
-from callbench.services.queue import Promoted, promote, queue_ids, queue_page, rows_by_ids, tab_counts
 from callbench.ui.calls.lead_model import PAGE, LeadModel
 from callbench.ui.parts.tasks import Tasks
+
+if TYPE_CHECKING:
+    from callbench.services.list_source import ListSource
+    from callbench.services.queue import Promoted
 
 TICK_MS = 60_000
 _SETTLE_MS = 60
@@ -30,19 +33,31 @@ class ListLoader(QObject):
     order_changed = Signal()
     hours_changed = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks, model: LeadModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: LeadModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._model = desk, tasks, model
+        self._model = model
+        self._source: ListSource | None = None
         self._wanted = Filter()
         self._counts: TabCounts | None = None
         self._loads = 0
         self._generation = 0
-        model.rows_wanted.connect(self._fetch)
         self._settle = self._timer(self._look_again)
         self._due = self._timer(self._promote)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._pass_minute)
+
+    def start(self, source: "ListSource", tasks: Tasks) -> None:
+        """Read from this source from now on: what became due since somebody looked last comes in first, then the list is read."""
+        self._source, self._tasks = source, tasks
+        self._model.rows_wanted.connect(self._fetch)
         self._tick.start()
+        self._loads += 1
+        tasks.write(self, source.promote, self._load_first, self._fail)
+
+    def show_counts(self, counts: TabCounts) -> None:
+        """Numbers that were read before the source was there."""
+        self._counts = counts
+        self.counted.emit(counts)
 
     @property
     def wanted(self) -> Filter:
@@ -58,8 +73,10 @@ class ListLoader(QObject):
         """Read the list from its beginning: another filter, or the same one again."""
         is_other = wanted is not None and wanted != self._wanted
         self._wanted = wanted or self._wanted
+        if self._source is None:
+            return  # `start` reads what is wanted by then
         self._loads += 1
-        use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
+        use_case = partial(self._source.page, self._wanted, PAGE)
         self._generation += 1
         then = partial(self._take_page, is_other, self._generation)
         self._tasks.read_latest(self, "page", use_case, then, self._fail)
@@ -68,8 +85,8 @@ class ListLoader(QObject):
     @Slot()
     def count(self) -> None:
         """Read the numbers on the tabs."""
-        use_case = partial(self._desk.read, tab_counts, user_id=self._desk.user_id)
-        self._tasks.read_latest(self, "counts", use_case, self._take_counts)
+        if self._source is not None:
+            self._tasks.read_latest(self, "counts", self._source.counts, self._take_counts)
 
     @Slot(object)
     def note_changes(self, changes: Changes) -> None:
@@ -78,6 +95,10 @@ class ListLoader(QObject):
         if touched:
             self._fetch(touched)
         self._settle.start(_SETTLE_MS)
+
+    def _load_first(self, _promoted: "Promoted") -> None:
+        self._loads -= 1
+        self.load()
 
     def _take_page(self, is_other: bool, generation: int, page: QueuePage) -> None:
         if generation != self._generation:
@@ -90,8 +111,9 @@ class ListLoader(QObject):
             return
         if is_other or not self._model.rowCount():
             self.ids_ready.emit(ids, is_other)
-        use_case = partial(self._desk.read, queue_ids, self._wanted, user_id=self._desk.user_id)
-        self._tasks.read_latest(self, "ids", use_case, partial(self._take_ids, generation), self._fail)
+        if self._source is not None:
+            use_case = partial(self._source.ids, self._wanted)
+            self._tasks.read_latest(self, "ids", use_case, partial(self._take_ids, generation), self._fail)
 
     def _take_ids(self, generation: int, ids: "array[int]") -> None:
         if generation == self._generation:
@@ -104,8 +126,9 @@ class ListLoader(QObject):
 
     @Slot(object)
     def _fetch(self, ids: tuple[int, ...]) -> None:
-        use_case = partial(self._desk.read, rows_by_ids, ids)
-        self._tasks.read(self, use_case, partial(self._take_rows, ids), partial(self._fetch_failed, ids))
+        if self._source is not None:
+            use_case = partial(self._source.rows, ids)
+            self._tasks.read(self, use_case, partial(self._take_rows, ids), partial(self._fetch_failed, ids))
 
     def _take_rows(self, asked: tuple[int, ...], rows: tuple[QueueRow, ...]) -> None:
         self._model.keep_rows(asked, rows)
@@ -119,9 +142,9 @@ class ListLoader(QObject):
     @Slot()
     def _look_again(self) -> None:
         self.count()
-        if self._loads:
+        if self._loads or self._source is None:
             return
-        use_case = partial(self._desk.read, queue_page, self._wanted, user_id=self._desk.user_id, limit=PAGE)
+        use_case = partial(self._source.page, self._wanted, PAGE)
         self._tasks.read_latest(self, "head", use_case, partial(self._compare, self._generation))
 
     def _compare(self, generation: int, page: QueuePage) -> None:
@@ -142,15 +165,16 @@ class ListLoader(QObject):
         if before is not None and before.window_open != counts.window_open:
             self.hours_changed.emit()
         moments = [each for each in (counts.next_due, counts.next_opening) if each is not None]
-        if moments:
-            wait = (min(moments) - self._desk.clock()).total_seconds() * 1000
+        if moments and self._source is not None:
+            wait = (min(moments) - self._source.clock()).total_seconds() * 1000
             self._due.start(round(min(max(wait, _LEAST_WAIT_MS), TICK_MS)))
 
     @Slot()
     def _promote(self) -> None:
-        self._tasks.write(self, partial(self._desk.write, promote), self._take_promoted)
+        if self._source is not None:
+            self._tasks.write(self, self._source.promote, self._take_promoted)
 
-    def _take_promoted(self, promoted: Promoted) -> None:
+    def _take_promoted(self, promoted: "Promoted") -> None:
         if promoted.leads:
             self._look_again()
         else:
@@ -158,8 +182,9 @@ class ListLoader(QObject):
 
     @Slot()
     def _pass_minute(self) -> None:
-        self._model.set_now(self._desk.clock())
-        self._promote()
+        if self._source is not None:
+            self._model.set_now(self._source.clock())
+            self._promote()
 
     def _timer(self, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True)

@@ -1,15 +1,15 @@
 """Who is called next? Tabs with counts, search, filters, the list itself, and what it says when it is empty."""
 
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from callbench.domain.call_list import Choice, Filter, NamedList, TabCounts, View
-from callbench.services.desk import Desk
-from callbench.services.queue import owner_choices
+from callbench.domain.call_list import Choice, Filter, NamedList, QueueRow, TabCounts, View
 from callbench.ui.calls.filter_bar import FilterBar
 from callbench.ui.calls.lead_delegate import LeadDelegate
 from callbench.ui.calls.lead_model import LeadModel
@@ -27,6 +27,9 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.tabs import ChipTab, ChipTabs
 from callbench.ui.parts.tasks import Tasks
 
+if TYPE_CHECKING:
+    from callbench.services.list_source import ListSource
+
 RELOAD_UP_TO = 20_000
 _SEEN = 100
 
@@ -39,16 +42,18 @@ class ListPanel(Card):
     import_wanted = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, user_id: int, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent, is_tight=True)
-        self._desk, self._tasks, self._words = desk, tasks, words
-        self.model = LeadModel(words, desk.user_id, desk.clock())
-        self.loader = ListLoader(desk, tasks, self.model, self)
+        self._words, self._clock = words, clock
+        self.model = LeadModel(words, user_id, clock())
+        self.loader = ListLoader(self.model, self)
         self.tabs, self.search, self.filters = ChipTabs(), SearchField(), FilterBar(words)
         self.filter_button = LinkButton(icon=IconName.FILTER)
         self.changed_hint = QuietButton(icon=IconName.REFRESH)
         self.view, self.empty = LeadView(), ListEmpty(words)
-        self.lists = NamedLists(desk, tasks)
+        self.lists = NamedLists()
         self._stack = QStackedWidget()
         self._current: int | None = None
         self._hand_row = 0
@@ -117,11 +122,18 @@ class ListPanel(Card):
 
     # --- what is shown ------------------------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Load the first list and what the filters offer."""
-        self.loader.load(Filter())
-        self.lists.load()
-        self._tasks.read(self, partial(self._desk.read, owner_choices), self.filters.offer_owners)
+    def show_early(self, rows: Sequence[QueueRow], counts: TabCounts) -> None:
+        """The first rows as they were read before the database was opened for work; the hand is not put on any of them yet."""
+        ids = array("q", (row.lead_id for row in rows))
+        self.model.keep_rows(ids, rows)
+        self.model.set_ids(ids)
+        self.loader.show_counts(counts)
+
+    def start(self, source: "ListSource", tasks: Tasks) -> None:
+        """Load the list, and what the filters offer."""
+        self.loader.start(source, tasks)
+        self.lists.start(source, tasks)
+        tasks.read(self, source.owners, self.filters.offer_owners)
 
     def show_filter(self, wanted: Filter) -> None:
         """Show another list."""
@@ -245,7 +257,7 @@ class ListPanel(Card):
     def _show_emptiness(self) -> None:
         is_empty = not self.model.rowCount()
         if is_empty:
-            self.empty.explain(self.loader.wanted, self.loader.counts, self._desk.clock())
+            self.empty.explain(self.loader.wanted, self.loader.counts, self._clock())
         self._stack.setCurrentWidget(self.empty if is_empty else self.view)
 
     def _lay_out(self) -> None:

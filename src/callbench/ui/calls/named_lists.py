@@ -1,16 +1,19 @@
 """Under which name is the present filter kept, and which lists are there already?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.domain.call_list import Filter, NamedList
-from callbench.services.desk import Desk
-from callbench.services.queue import ListSaved, delete_list, load_lists, save_list
 from callbench.ui.parts.buttons import QuietButton
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.tasks import Tasks
+
+if TYPE_CHECKING:
+    from callbench.services.list_source import ListSource
+    from callbench.services.queue import ListSaved
 
 
 class NamedLists(QWidget):
@@ -18,9 +21,9 @@ class NamedLists(QWidget):
 
     loaded = Signal(object)
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        self._source: ListSource | None = None
         self._wanted = Filter()
         self._name, self._save = LineField(), QuietButton()
         row = QHBoxLayout(self)
@@ -37,16 +40,19 @@ class NamedLists(QWidget):
         self.show()
         self._name.setFocus()
 
-    def load(self) -> None:
-        """Read which lists there are."""
-        use_case = partial(self._desk.read, load_lists, user_id=self._desk.user_id)
-        self._tasks.read(self, use_case, self.loaded.emit)
+    def start(self, source: "ListSource", tasks: Tasks) -> None:
+        """Lists are kept there from now on; read which there are."""
+        self._source, self._tasks = source, tasks
+        self._load(source)
+
+    def _load(self, source: "ListSource") -> None:
+        self._tasks.read(self, source.lists, self.loaded.emit)
 
     @Slot(object)
     def delete(self, chosen: NamedList) -> None:
         """Delete one's own list; the leads in it are not touched."""
-        use_case = partial(self._desk.write, delete_list, chosen.list_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._take_saved)
+        if self._source is not None:
+            self._tasks.write(self, partial(self._source.delete_list, chosen.list_id), self._take_saved)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -56,16 +62,16 @@ class NamedLists(QWidget):
     @Slot()
     def _keep(self) -> None:
         name = self._name.committed_text().strip()
-        if not name:
+        if not name or self._source is None:
             self._name.setFocus()
             return
         self.hide()
-        use_case = partial(self._desk.write, save_list, name, self._wanted, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, self._take_saved)
+        self._tasks.write(self, partial(self._source.save_list, name, self._wanted), self._take_saved)
 
-    def _take_saved(self, _saved: ListSaved) -> None:
+    def _take_saved(self, _saved: "ListSaved") -> None:
         self._name.clear()
-        self.load()
+        if self._source is not None:
+            self._load(self._source)
 
     def _retranslate(self) -> None:
         self._name.setAccessibleName(self.tr("Name of the list"))

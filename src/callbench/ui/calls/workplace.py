@@ -8,6 +8,7 @@ from pathlib import Path
 from callbench.domain.labels import Labels
 from callbench.services.desk import Desk
 from callbench.settings import Settings
+from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.commands import Registry
 from callbench.ui.parts.language import Languages
@@ -21,6 +22,7 @@ class Workplace:
     """`settings()` gives the present choices, so that a change in the settings holds for the next call. `notify` shows a notice.
 
     `zone` is the team's (services.call_facts.team_zone); emergency files are written into `data_folder`.
+    `columns` hold the list already if it was shown before the database was open.
     """
 
     desk: Desk
@@ -35,3 +37,4 @@ class Workplace:
     data_folder: Path
     zone: tzinfo
     user_name: str
+    columns: CallColumns | None = None

@@ -1,6 +1,5 @@
 """Why can this file not be read or imported? The window's sentences, and a few that know more about files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -36,7 +35,7 @@ def refusal(error: CallbenchError, path: Path, formats: Formats) -> Wording:
 
 def _with_name(error: CallbenchError, path: Path) -> CallbenchError:
     return (
-        replace(error, path=path.name)
+        error.changed(path=path.name)
         if isinstance(error, ReadFailed | FileTooBig | UnknownEncoding)
         else error
     )

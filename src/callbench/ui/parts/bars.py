@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from callbench.ui.parts.chips import draw_key_cap, key_cap_size
 from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em
+from callbench.ui.parts.ground import TOP
 from callbench.ui.parts.icons import IconName, draw_icon
 from callbench.ui.parts.paint import fill_round, focus_ring, hair_line, smooth_painter
 
@@ -21,7 +22,7 @@ class Bar(QFrame):
         self.row.setContentsMargins(em(self, 0.9), 0, em(self, 0.9), 0)
         self.row.setSpacing(em(self, 0.7))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(em(self, 2.7) if is_top else em(self, 2.4))
+        self.setFixedHeight(em(self, TOP) if is_top else em(self, 2.4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = tokens_for(self), smooth_painter(self)

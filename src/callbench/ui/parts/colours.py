@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class ThemeChoice(StrEnum):
@@ -164,6 +164,15 @@ def palette_of(tokens: Tokens) -> QPalette:
     for role in _DISABLED:
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
     return palette
+
+
+def colour_application(choice: ThemeChoice) -> None:
+    """Give the bare window its colours; `theme.Theme` follows the desktop from then on."""
+    QApplication.setStyle("Fusion")
+    is_dark = choice is ThemeChoice.DARK or (
+        choice is ThemeChoice.SYSTEM and tokens_of(QApplication.palette()) is DARK
+    )
+    QApplication.setPalette(palette_of(DARK if is_dark else LIGHT))
 
 
 def tokens_of(palette: QPalette) -> Tokens:

@@ -1,10 +1,8 @@
 """Is the program open already on this folder, and how does a second start reach the first?"""
 
-import getpass
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLockFile, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QByteArray, QCryptographicHash, QLockFile, QObject, QThread, Signal, Slot
 
 LOCK_NAME = ".callbench.lock"
 WAIT_MS, TRIES = 400, 8
@@ -86,5 +84,7 @@ class SingleInstance(QObject):
         self.asked.emit(line.decode("utf-8", "replace").strip())
 
     def _name(self) -> str:
-        digest = hashlib.sha256(f"{getpass.getuser()}\n{self.folder.absolute()}".encode()).hexdigest()
-        return f"callbench-{digest[:24]}"
+        """One a person and folder: the system's names of sockets are shared by everybody on a machine."""
+        text = f"{Path.home()}\n{self.folder.absolute()}".encode()
+        digest = QCryptographicHash.hash(text, QCryptographicHash.Algorithm.Sha256).toHex().data()
+        return f"callbench-{bytes(digest).decode()[:24]}"

@@ -16,7 +16,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
-        QApplication.setStyle("Fusion")
+        if QApplication.style().name().casefold() != "fusion":
+            QApplication.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.set_choice(choice)
 
