@@ -405,6 +405,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("email_key <> ''"),
     )
     op.create_index("ix_contact_external_id", "contact", ["external_id"], unique=False)
+    op.create_index(
+        "ix_contact_reports_to_id",
+        "contact",
+        ["reports_to_id"],
+        unique=False,
+        sqlite_where=sa.text("reports_to_id IS NOT NULL"),
+        postgresql_where=sa.text("reports_to_id IS NOT NULL"),
+    )
     op.create_table(
         "lead",
         sa.Column("id", big_integer, nullable=False),
@@ -651,6 +659,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_call_contact_id_started_at", "call", ["contact_id", "started_at"], unique=False)
     op.create_index("ix_call_day_user_id", "call", ["day", "user_id"], unique=False)
+    op.create_index(op.f("ix_call_lead_id"), "call", ["lead_id"], unique=False)
+    op.create_index(op.f("ix_call_phone_number_id"), "call", ["phone_number_id"], unique=False)
     op.create_table(
         "call_draft",
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -720,6 +730,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_fact")),
     )
     op.create_index(op.f("ix_account_fact_account_id"), "account_fact", ["account_id"], unique=False)
+    op.create_index(
+        "ix_account_fact_department_id",
+        "account_fact",
+        ["department_id"],
+        unique=False,
+        sqlite_where=sa.text("department_id IS NOT NULL"),
+        postgresql_where=sa.text("department_id IS NOT NULL"),
+    )
     op.create_table(
         "appointment",
         sa.Column("id", big_integer, nullable=False),
@@ -746,6 +764,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appointment_account_id"), "appointment", ["account_id"], unique=False)
     op.create_index(op.f("ix_appointment_call_id"), "appointment", ["call_id"], unique=False)
     op.create_index(op.f("ix_appointment_contact_id"), "appointment", ["contact_id"], unique=False)
+    op.create_index(op.f("ix_appointment_lead_id"), "appointment", ["lead_id"], unique=False)
     op.create_index("ix_appointment_set_on", "appointment", ["set_at"], unique=False)
     op.create_table(
         "bant_fact",
@@ -839,6 +858,9 @@ def upgrade() -> None:
             name=op.f("uq_contact_relation_from_contact_id_to_contact_id_kind"),
         ),
     )
+    op.create_index(
+        op.f("ix_contact_relation_to_contact_id"), "contact_relation", ["to_contact_id"], unique=False
+    )
     op.create_table(
         "content_use",
         sa.Column("id", big_integer, nullable=False),
@@ -895,6 +917,18 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_department_relation_account_id"), "department_relation", ["account_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_department_relation_from_department_id"),
+        "department_relation",
+        ["from_department_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_department_relation_to_department_id"),
+        "department_relation",
+        ["to_department_id"],
+        unique=False,
+    )
     op.create_table(
         "dmu_member",
         sa.Column("id", big_integer, nullable=False),
@@ -928,6 +962,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_dmu_member_account_id", "dmu_member", ["account_id"], unique=False)
     op.create_index(op.f("ix_dmu_member_contact_id"), "dmu_member", ["contact_id"], unique=False)
+    op.create_index(
+        "ix_dmu_member_department_id",
+        "dmu_member",
+        ["department_id"],
+        unique=False,
+        sqlite_where=sa.text("department_id IS NOT NULL"),
+        postgresql_where=sa.text("department_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_dmu_member_told_by_contact_id",
+        "dmu_member",
+        ["told_by_contact_id"],
+        unique=False,
+        sqlite_where=sa.text("told_by_contact_id IS NOT NULL"),
+        postgresql_where=sa.text("told_by_contact_id IS NOT NULL"),
+    )
     op.create_table(
         "do_not_call",
         sa.Column("id", big_integer, nullable=False),
@@ -1072,6 +1122,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_handoff_account_id_status", "handoff", ["account_id", "status"], unique=False)
     op.create_index(op.f("ix_handoff_appointment_id"), "handoff", ["appointment_id"], unique=False)
+    op.create_index(op.f("ix_handoff_contact_id"), "handoff", ["contact_id"], unique=False)
+    op.create_index(op.f("ix_handoff_lead_id"), "handoff", ["lead_id"], unique=False)
     op.create_table(
         "meeting",
         sa.Column("id", big_integer, nullable=False),

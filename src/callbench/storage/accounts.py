@@ -92,8 +92,8 @@ class DepartmentRelation(Base):
 
     id: Mapped[Id]
     account_id: Mapped[int] = references("account.id", index=True)
-    from_department_id: Mapped[int] = references("department.id")
-    to_department_id: Mapped[int] = references("department.id")
+    from_department_id: Mapped[int] = references("department.id", index=True)
+    to_department_id: Mapped[int] = references("department.id", index=True)
     kind: Mapped[Code]
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     said_by: Mapped[str] = mapped_column(String(200), default="", server_default="")

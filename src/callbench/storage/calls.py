@@ -30,10 +30,10 @@ class Call(Base):
 
     id: Mapped[Id]
     uid: Mapped[UUID] = mapped_column(Uuid, unique=True)
-    lead_id: Mapped[int] = references("lead.id")
+    lead_id: Mapped[int] = references("lead.id", index=True)
     contact_id: Mapped[int] = references("contact.id")
     user_id: Mapped[int] = references("app_user.id")
-    phone_number_id: Mapped[int | None] = references("phone_number.id")
+    phone_number_id: Mapped[int | None] = references("phone_number.id", index=True)
     dialled: Mapped[str] = mapped_column(String(40), default="", server_default="")
     direction: Mapped[Code] = mapped_column(default="OUTBOUND", server_default="OUTBOUND")
     started_at: Mapped[datetime]

@@ -88,7 +88,7 @@ class ContactRelation(Base):
 
     id: Mapped[Id]
     from_contact_id: Mapped[int] = references("contact.id")
-    to_contact_id: Mapped[int] = references("contact.id")
+    to_contact_id: Mapped[int] = references("contact.id", index=True)
     kind: Mapped[Code]
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     source_call_id: Mapped[int | None] = references("call.id")

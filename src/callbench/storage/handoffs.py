@@ -19,7 +19,7 @@ class Appointment(Base):
 
     id: Mapped[Id]
     call_id: Mapped[int] = references("call.id", index=True)
-    lead_id: Mapped[int] = references("lead.id")
+    lead_id: Mapped[int] = references("lead.id", index=True)
     contact_id: Mapped[int] = references("contact.id", index=True)
     account_id: Mapped[int] = references("account.id", index=True)
     set_by: Mapped[int] = references("app_user.id")
@@ -56,8 +56,8 @@ class Handoff(Base):
 
     id: Mapped[Id]
     appointment_id: Mapped[int | None] = references("appointment.id", index=True)
-    lead_id: Mapped[int] = references("lead.id")
-    contact_id: Mapped[int] = references("contact.id")
+    lead_id: Mapped[int] = references("lead.id", index=True)
+    contact_id: Mapped[int] = references("contact.id", index=True)
     account_id: Mapped[int] = references("account.id")
     from_user_id: Mapped[int] = references("app_user.id")
     to_user_id: Mapped[int | None] = references("app_user.id")

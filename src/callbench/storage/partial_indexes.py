@@ -6,9 +6,11 @@ migrations and tests need them here.
 
 from sqlalchemy import Index, text
 
+from callbench.storage.accounts import AccountFact
 from callbench.storage.columns import Base, table_of
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
+from callbench.storage.notes import DmuMember
 
 READY = "queue_state = 'READY'"
 WAITING = "queue_state = 'WAITING'"
@@ -30,3 +32,10 @@ _partial(Lead, "ix_lead_waiting_callback", "next_call_at id", f"{WAITING} AND {A
 _partial(Lead, "ix_lead_taken", "lease_until", "queue_state = 'TAKEN'")
 _partial(Contact, "ix_contact_email_key", "email_key", "email_key <> ''")
 _partial(PhoneNumber, "ix_phone_number_hold_until", "hold_until", "status = 'HELD'")
+# Seldom filled references: without an index each record that an undone import takes away looks through the whole table.
+_partial(Contact, "ix_contact_reports_to_id", "reports_to_id", "reports_to_id IS NOT NULL")
+_partial(
+    DmuMember, "ix_dmu_member_told_by_contact_id", "told_by_contact_id", "told_by_contact_id IS NOT NULL"
+)
+_partial(DmuMember, "ix_dmu_member_department_id", "department_id", "department_id IS NOT NULL")
+_partial(AccountFact, "ix_account_fact_department_id", "department_id", "department_id IS NOT NULL")
