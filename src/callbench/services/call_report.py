@@ -120,9 +120,10 @@ class CallReport:
 
 def asdict_shallow(report: CallReport) -> dict[str, Any]:
     """Field names and values, nested reports kept."""
-    return {f.name: getattr(report, f.name) for f in fields(report)}
+    return {name: getattr(report, name) for name in _NAMES}
 
 
+_NAMES = tuple(each.name for each in fields(CallReport))
 _UNSAID = asdict_shallow(CallReport())
 
 

@@ -418,8 +418,10 @@ def _counts(logging: _Logging, step: NextStep) -> dict[str, Any]:
 
 def _progress(logging: _Logging, step: NextStep) -> Progress:
     """The counts after the call; a late call starts no new round."""
-    restarts = step.restarts and not logging.is_late
-    return progress_after(logging.known, logging.outcome, replace(step, restarts=restarts))
+    late_restart = step.restarts and logging.is_late
+    return progress_after(
+        logging.known, logging.outcome, replace(step, restarts=False) if late_restart else step
+    )
 
 
 ENDING = frozenset({StepKind.CLOSE, StepKind.HAND_OFF, StepKind.FIND_NUMBER, StepKind.DISCOVER})
@@ -466,7 +468,7 @@ def _place(session: Session, logging: _Logging, step: NextStep, effects: Effects
         "callback_owner_id": effects.get("callback_owner"),
         "claimed_by": None,
         "lease_until": None,
-        "rank": _rank(logging, replace(step, tier=tier), step.at, effects),
+        "rank": _rank(logging, step if tier == step.tier else replace(step, tier=tier), step.at, effects),
     }
 
 
