@@ -1,14 +1,21 @@
 """Icons and fonts: every name has its file, colours come from outside, sizes follow the font."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callbench import bundle
 from callbench.ui.parts import fonts
+from callbench.ui.parts.colours import LIGHT
 from callbench.ui.parts.icons import IconName, pixmap
+from callbench.ui.parts.page_tabs import PageTabs
+from callbench.ui.parts.theme import Theme
+
+Show = Callable[[QWidget], None]
 
 
 @pytest.mark.parametrize("name", list(IconName))
@@ -56,3 +63,17 @@ def test_japanese_shapes_stay_in_the_list_in_english(qapp: QApplication) -> None
         pytest.skip("no Japanese font on this machine")
     japanese = set(QFontDatabase.families(QFontDatabase.WritingSystem.Japanese))
     assert japanese & set(fonts.families("en")) or not japanese & set(fonts.families("ja"))
+
+
+def test_tabs_that_rest_show_no_page_as_open(show: Show, theme: Theme) -> None:
+    tabs = PageTabs(["calls", "settings"])
+    for page in ("calls", "settings"):
+        tabs.set_title(page, page, "")
+    tabs.mark("calls")
+    show(tabs)
+    accent = QColor(LIGHT.accent)
+    line = (tabs.tab("calls").width() // 2, tabs.tab("calls").height() - 1)
+    assert tabs.tab("calls").grab().toImage().pixelColor(*line) == accent
+    tabs.setEnabled(False)
+    assert tabs.tab("calls").grab().toImage().pixelColor(*line) != accent
+    assert tabs.tab("calls").cursor().shape() is Qt.CursorShape.ArrowCursor

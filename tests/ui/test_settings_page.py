@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from given import TUESDAY_10
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from callbench.ui.settings_page.page import SettingsPage
 from callbench.ui.settings_page.spans import read_spans, spans_text
 
 Show = Callable[[QWidget], None]
+Commit = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
@@ -119,12 +122,58 @@ def test_times_that_cannot_be_read_are_said_and_not_stored(
     assert bench.desk.read(load_window) == before
 
 
-def test_a_target_is_stored_for_the_person(page: SettingsPage, bench: Workbench, tasks: Tasks) -> None:
-    page.targets.numbers[Metric.CALLS].setValue(64)
-    page.targets.numbers[Metric.CALLS].editingFinished.emit()
+def test_a_target_is_stored_for_the_person(
+    page: SettingsPage, bench: Workbench, tasks: Tasks, commit: Commit
+) -> None:
+    calls = page.targets.numbers[Metric.CALLS]
+    calls.setFocus()
+    calls.selectAll()
+    commit(calls, "６３")
+    QTest.keyClick(calls, Qt.Key.Key_Up)
+    QTest.keyClick(calls, Qt.Key.Key_Tab)
     assert tasks.drain()
     today = bench.desk.clock().astimezone(bench.zone).date()
     assert bench.desk.read(load_targets, user_id=bench.desk.user_id, day=today)["calls"] == 64
+
+
+def test_what_is_no_number_is_no_target(page: SettingsPage, tasks: Tasks, commit: Commit) -> None:
+    calls = page.targets.numbers[Metric.CALLS]
+    calls.setFocus()
+    for text, shown in (("many", "50"), ("4000", "999"), ("１，０００", "999"), ("", "999")):
+        calls.selectAll()
+        QTest.keyClick(calls, Qt.Key.Key_Delete)
+        commit(calls, text)
+        QTest.keyClick(calls, Qt.Key.Key_Return)
+        assert calls.text() == shown
+    QTest.keyClick(calls, Qt.Key.Key_PageDown)
+    assert calls.value() == 989
+    assert tasks.drain()
+
+
+def test_the_signs_of_a_number_count_and_the_wheel_does_not(page: SettingsPage, tasks: Tasks) -> None:
+    calls = page.targets.numbers[Metric.CALLS]
+    right = calls.width() - 8
+    QTest.mouseClick(calls, Qt.MouseButton.LeftButton, pos=QPoint(right, 4))
+    QTest.mouseClick(calls, Qt.MouseButton.LeftButton, pos=QPoint(right, 4))
+    QTest.mouseClick(calls, Qt.MouseButton.LeftButton, pos=QPoint(right, calls.height() - 4))
+    assert calls.value() == 51
+    QTest.wheelEvent(page.window().windowHandle(), QPoint(right, 4), QPoint(0, 120))
+    assert calls.value() == 51
+    assert tasks.drain()
+
+
+def test_a_box_is_ticked_by_space_and_by_a_click_on_its_words(
+    page: SettingsPage, bench: Workbench, tasks: Tasks
+) -> None:
+    box = page.window_card.holidays
+    assert bench.desk.read(load_window).holidays
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert tasks.drain()
+    assert not bench.desk.read(load_window).holidays
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() // 2, box.height() // 2))
+    assert tasks.drain()
+    assert bench.desk.read(load_window).holidays
 
 
 def test_a_backup_is_made_and_shown(page: SettingsPage, bench: Workbench, tasks: Tasks, qtbot: QtBot) -> None:

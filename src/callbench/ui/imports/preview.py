@@ -104,6 +104,7 @@ class PreviewTable(QTableView):
         self.rows = PreviewModel(self)
         self.setModel(self.rows)
         self.setVerticalScrollBar(SlimBar(self))
+        self.setHorizontalScrollBar(SlimBar(self, Qt.Orientation.Horizontal))
         self._dress()
         self.activated.connect(self._choose_header)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from callbench.ui.parts.colours import tokens_for
+from callbench.ui.parts.colours import Tokens, tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.paint import focus_ring, smooth_painter
 
@@ -87,13 +87,26 @@ class _PageTab(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = smooth_painter(self), tokens_for(self)
-        is_lit = self.isChecked() or self.underMouse()
-        painter.setFont(sized(self.font(), 1.0, bold=self.isChecked()))
-        ink = tokens.accent if self.isChecked() else tokens.text if is_lit else tokens.muted
-        painter.setPen(QColor(ink))
+        is_open = self.isChecked() and self.isEnabled()
+        painter.setFont(sized(self.font(), 1.0, bold=is_open))
+        painter.setPen(QColor(self._ink(tokens)))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.isChecked():
+        if is_open:
             line = max(2, em(self, 0.12))
             painter.fillRect(QRectF(0, self.height() - line, self.width(), line), QColor(tokens.accent))
         inner = QRectF(self.rect()).adjusted(0, em(self, 0.3), 0, -em(self, 0.3))
         focus_ring(painter, self, inner, em(self, 0.3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.EnabledChange:
+            shape = Qt.CursorShape.PointingHandCursor if self.isEnabled() else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+        super().changeEvent(event)
+
+    def _ink(self, tokens: Tokens) -> str:
+        """While there is nothing to show, no tab looks open."""
+        if not self.isEnabled():
+            return tokens.disabled
+        if self.isChecked():
+            return tokens.accent
+        return tokens.text if self.underMouse() else tokens.muted

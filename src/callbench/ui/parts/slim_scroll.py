@@ -18,26 +18,33 @@ from callbench.ui.parts.paint import fill_round, smooth_painter
 
 
 class SlimBar(QScrollBar):
-    """A vertical bar; put it into an area by `slim(area)`."""
+    """Upright unless it is asked to lie; put an upright one into an area by `slim(area)`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self, parent: QWidget | None = None, orientation: Qt.Orientation = Qt.Orientation.Vertical
+    ) -> None:
+        super().__init__(orientation, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 0.55), em(self, 3))
+        thin, long = em(self, 0.55), em(self, 3)
+        return QSize(thin, long) if self._is_upright() else QSize(long, thin)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         handle = QRectF(self.style().subControlRect(control, option, part, self))
-        side = max(self.width() * 0.2, 1.0)
+        side = max(min(self.width(), self.height()) * 0.2, 1.0)
         tokens = tokens_for(self)
         is_lit = self.underMouse() or self.isSliderDown()
         ink = QColor(tokens.muted if is_lit else tokens.border_strong)
-        room = QRectF(side, handle.top() + 1, self.width() - 2 * side, handle.height() - 2)
-        fill_round(smooth_painter(self), room, room.width() / 2, ink)
+        across, along = (side, 1) if self._is_upright() else (1, side)
+        room = handle.adjusted(across, along, -across, -along)
+        fill_round(smooth_painter(self), room, min(room.width(), room.height()) / 2, ink)
+
+    def _is_upright(self) -> bool:
+        return self.orientation() is Qt.Orientation.Vertical
 
 
 def slim(area: QAbstractScrollArea) -> None:

@@ -22,14 +22,15 @@ class FormCard(Card):
         self.body.addLayout(self._grid)
         self._labels: dict[QWidget, PlainLabel] = {}
 
-    def add_row(self, field: QWidget) -> None:
-        """Put a field into the next row, behind a label that `set_label` words."""
+    def add_row(self, field: QWidget, *, is_short: bool = False) -> None:
+        """Put a field into the next row, behind a label that `set_label` words; a short one keeps its own width."""
         row = self._grid.rowCount()
         self._labels[field] = PlainLabel(bold=True, wrap=True)
         self._labels[field].setBuddy(field)
         self._labels[field].setContentsMargins(0, em(self, 0.35), 0, 0)
         self._grid.addWidget(self._labels[field], row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, row, 1)
+        place = Qt.AlignmentFlag.AlignLeft if is_short else Qt.AlignmentFlag(0)
+        self._grid.addWidget(field, row, 1, place)
 
     def add_remark(self, tone: Tone = Tone.MUTED) -> PlainLabel:
         """A line below the last field."""

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callbench.domain.labels import Labels
 from callbench.domain.metrics import Metric
 from callbench.ui.parts.language import Languages
+from callbench.ui.parts.number_field import NumberField
 from callbench.ui.settings_page.form import FormCard
 
 AIMED_AT = (Metric.CALLS, Metric.CONNECTS, Metric.APPOINTMENTS)
@@ -23,16 +24,15 @@ class TargetsCard(FormCard):
         super().__init__(parent)
         self._metric_labels, self._languages = labels, languages
         self._told: dict[str, float] = {}
-        self.numbers = {metric: QSpinBox() for metric in AIMED_AT}
+        self.numbers = {metric: NumberField(MOST) for metric in AIMED_AT}
         for box in self.numbers.values():
-            box.setRange(0, MOST)
-            self.add_row(box)
-            box.editingFinished.connect(self._tell)
+            self.add_row(box, is_short=True)
+            box.number_changed.connect(self._tell)
         self._retranslate()
 
     def show_targets(self, targets: Mapping[str, float]) -> None:
         for metric, box in self.numbers.items():
-            box.setValue(round(targets.get(metric, 0)))
+            box.set_value(round(targets.get(metric, 0)))
         self._told = self._typed()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.errors import BadValue
@@ -16,6 +16,7 @@ from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
+from callbench.ui.parts.tick_box import TickBox
 from callbench.ui.settings_page.form import FormCard
 from callbench.ui.settings_page.spans import read_spans, spans_text
 
@@ -35,8 +36,8 @@ class WindowCard(FormCard):
         self._window = CallWindow()
         self.days = [ChipButton() for _ in range(7)]
         self.spans = LineField()
-        self.holidays = QCheckBox()
-        self.company_days = {each: QCheckBox() for each in CompanyDays}
+        self.holidays = TickBox()
+        self.company_days = {each: TickBox() for each in CompanyDays}
         row = ChipRow()
         for chip in self.days:
             row.add(chip)
