@@ -47,7 +47,8 @@ app.exec()
 """
 
 OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as callbench.__main__ does
 from PySide6.QtCore import QTimer
 from callbench import app
 

@@ -2,11 +2,10 @@
 
 import gc
 import sys
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -29,10 +28,11 @@ if TYPE_CHECKING:
     from callbench.program import Program
 
 COLLECT_AFTER_MS = 3_000
+STYLE = ("-style", "Fusion")
+"""Asked for here, it costs nothing; asked for by `setStyle`, as much as a window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the command line named: a database, a person, a lead link or list file."""
 
     database: str = ""
@@ -44,7 +44,7 @@ def open_window(*, database: str = "", user: str = "", argument: str = "") -> in
     """Open the window and run until it is closed; the exit status. A second start on the same folder raises the first window."""
     before = sys.excepthook
     sys.excepthook = log_early
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     QCoreApplication.setApplicationName("callbench")
     QApplication.setApplicationDisplayName("Callbench")
     try:

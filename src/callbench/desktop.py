@@ -106,11 +106,16 @@ class Desktop(QObject):
         """The list first, if it can be had at once; what opening costs is spent behind it."""
         self.painted.emit()
         if self._first_page() != "calls" or self._argument:
-            self.doorway.open()
+            self._open()
             return
         self.early = EarlyList(self.window, self.tasks, self._languages)
-        self.early.done.connect(self.doorway.open)
+        self.early.done.connect(self._open)
         self.early.begin(self._wanted, self._clock)
+
+    @Slot()
+    def _open(self) -> None:
+        self._crash_log.open()
+        self.doorway.open()
 
     def tell_settings_trouble(self, error: CallbenchError) -> None:
         """The settings could not be read: the usual ones hold, and the file stays as it is."""

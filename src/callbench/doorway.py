@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from callbench.domain.errors import CallbenchError
 from callbench.settings import default_database_path, sample_database_path
@@ -178,6 +177,8 @@ class Doorway(QObject):
         self.other_wanted.emit(wanted)
 
     def _ask_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # only where something went wrong
+
         dialog = QFileDialog(self._window, QCoreApplication.translate("Doorway", "Choose a database"))
         dialog.setNameFilter(QCoreApplication.translate("Doorway", "Databases (*.db)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

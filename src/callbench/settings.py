@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 import platformdirs
-import tomli_w
 
 from callbench.domain.errors import BadValue, ReadFailed, WriteFailed
 
@@ -127,6 +126,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 
     Raises BadValue or ReadFailed if the file there cannot be read: it is never overwritten unseen. Raises WriteFailed.
     """
+    import tomli_w  # a start reads only
+
     target = path or settings_path()
     known = {each.name: _plain(getattr(settings, each.name)) for each in fields(Settings)}
     text = tomli_w.dumps({**_read(target), **known})

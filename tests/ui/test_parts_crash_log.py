@@ -85,7 +85,7 @@ def test_hooks_are_given_back(qapp: object, tmp_path: Path) -> None:
 def test_a_crash_of_the_interpreter_leaves_its_stack(tmp_path: Path) -> None:
     program = (
         "import faulthandler, sys; from pathlib import Path; from callbench.ui.parts.crash_log import CrashLog;"
-        "log = CrashLog(Path(sys.argv[1])); log.install(); faulthandler._sigsegv()"
+        "log = CrashLog(Path(sys.argv[1])); log.install(); log.open(); faulthandler._sigsegv()"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)
     assert done.returncode != 0

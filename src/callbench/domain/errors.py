@@ -1,8 +1,10 @@
 """What can go wrong in the world or by a person's hand? Codes and fields only; screens word them."""
 
-from datetime import datetime
 from inspect import get_annotations
-from typing import ClassVar, Self, dataclass_transform
+from typing import TYPE_CHECKING, ClassVar, Self, dataclass_transform
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass_transform(eq_default=False)
@@ -145,7 +147,7 @@ class AlreadyTaken(CallbenchError):
 
     code = "already_taken"
     by: str
-    until: datetime | None = None
+    until: "datetime | None" = None
 
 
 class DoNotCallInForce(CallbenchError):

@@ -1,21 +1,22 @@
 """What does every page stand in? Top bar, the page, one place for notices, the strip below."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from callbench.ui.parts.fonts import em
-from callbench.ui.parts.ground import Ground
+from callbench.ui.parts.ground import TOP, Ground
 from callbench.ui.parts.window_state import WindowState
 
 if (
     TYPE_CHECKING
 ):  # Qt's names for keys and flags alone cost as much as the bare window: they come once that is painted
-    from callbench.ui.furniture import Furniture
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QStackedWidget
+
     from callbench.ui.overlays import Overlays
     from callbench.ui.page import Page
     from callbench.ui.parts.bars import PaletteField
@@ -49,12 +50,11 @@ class MainWindow(QMainWindow):
         self._early: QWidget | None = None
         self._overlays: Overlays | None = None
         self._find: Find | None = None
-        self._stack = QStackedWidget()
-        self.ground = Ground()
+        self.ground = Ground(self.state.number("top") or self._em(TOP))
         self.setCentralWidget(self.ground)
         self.setWindowTitle("Callbench")
         if not self.state.restore_window(self):
-            self.resize(em(self, 84), em(self, 50))
+            self.resize(self._em(84), self._em(50))
 
     def furnish(self, pages: Sequence["Page"], languages: "Languages") -> "MainWindow":
         """Bring in the bars, the tabs of these pages and every command; itself."""
@@ -65,7 +65,9 @@ class MainWindow(QMainWindow):
         self._furniture = furniture = Furniture(self, self.ground, list(self._pages))
         self.registry, self.tabs, self.notices = furniture.registry, furniture.tabs, furniture.notices
         self.palette_field = furniture.palette_field
-        self._arrange(furniture)
+        self._stack: QStackedWidget = furniture.stack
+        self.ground.uncover()
+        self.setMinimumSize(self._em(49), self._em(27))
         self._connect()
         self._retranslate()
         return self
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def set_strip(self, widget: QWidget) -> None:
         """Fill the strip at the bottom."""
-        self._furniture.strip.row.addWidget(widget, 1)
+        self._furniture.strip.row.insertWidget(0, widget, 1)
         self._furniture.strip.show()
 
     def set_find(self, find: "Find") -> None:
@@ -182,27 +184,19 @@ class MainWindow(QMainWindow):
             self._retranslate()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         self.state.save_window(self)
         self.state.set_text("page", self.current_page())
+        self.state.set_text("top", str(self._em(TOP)))
         self.closing.emit()
         super().closeEvent(event)
 
-    def _arrange(self, furniture: "Furniture") -> None:
-        column = QVBoxLayout(self.ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(furniture.top)
-        column.addLayout(self._page_area(), 1)
-        column.addWidget(furniture.strip)
-        self.setMinimumSize(em(self, 49), em(self, 27))
+    def _em(self, factor: float) -> int:
+        from callbench.ui.parts.fonts import (
+            em,  # the names of fonts are not needed where the last window's sizes are known
+        )
 
-    def _page_area(self) -> QVBoxLayout:
-        margin = em(self, 0.7)
-        area = QVBoxLayout()
-        area.setContentsMargins(margin, margin, margin, margin)
-        area.addWidget(self._stack, 1)
-        return area
+        return em(self, factor)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_page)
@@ -212,14 +206,7 @@ class MainWindow(QMainWindow):
         self.registry.action("quit").triggered.connect(self.close)
         self.notices.action_pressed.connect(self.run_command)
         for page in self._pages.values():
-            self.registry.action(page.command).setData(page.id)
-            self.registry.action(page.command).triggered.connect(self._show_page_of_action)
-
-    @Slot()
-    def _show_page_of_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.show_page(str(action.data()))
+            self.registry.action(page.command).triggered.connect(partial(self.show_page, page.id))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Callbench"))

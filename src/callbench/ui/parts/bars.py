@@ -1,6 +1,6 @@
 """What frames the pages? A bar above, a strip below, and the wide field that opens the palette."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -42,6 +42,11 @@ class PaletteField(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(em(self, 34))
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.EnabledChange:
+            self.setCursor(Qt.CursorShape.IBeamCursor if self.isEnabled() else Qt.CursorShape.ArrowCursor)
+        super().changeEvent(event)
+
     def set_keys(self, keys: str) -> None:
         self._keys = keys
         self.update()
@@ -55,27 +60,25 @@ class PaletteField(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, radius = smooth_painter(self), tokens_for(self), em(self, 0.35)
         rect = QRectF(self.rect())
-        edge = QColor(tokens.border_strong if self.underMouse() else tokens.border)
+        edge = QColor(tokens.border_strong if self.underMouse() and self.isEnabled() else tokens.border)
         fill_round(painter, rect, radius, QColor(tokens.field), edge)
+        ink = QColor(tokens.muted if self.isEnabled() else tokens.disabled)
         side, margin = em(self, 1.0), em(self, 0.6)
         draw_icon(
             painter,
             IconName.SEARCH,
             QRect(margin, (self.height() - side) // 2, side, side),
-            QColor(tokens.muted),
+            ink,
         )
         cap = key_cap_size(self, self._keys)
         right = self.width() - margin - cap.width()
-        draw_key_cap(
-            painter,
-            self,
-            QRect(right, (self.height() - cap.height()) // 2, cap.width(), cap.height()),
-            self._keys,
-        )
+        if self.isEnabled():
+            place = QRect(right, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+            draw_key_cap(painter, self, place, self._keys)
         left = margin + side + em(self, 0.45)
         room = QRect(left, 0, max(right - left - margin, 0), self.height())
         painter.setFont(self.font())
-        painter.setPen(QColor(tokens.muted))
+        painter.setPen(ink)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         focus_ring(painter, self, rect, radius)

@@ -1,7 +1,7 @@
 """Which colours does the window have, light and dark? Light to import: the first picture of a start needs nothing else."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,8 +27,7 @@ class Tone(StrEnum):
     OK = "ok"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one scheme. `*_soft` is the ground on which the colour of that name is readable."""
 
     is_dark: bool
@@ -167,8 +166,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def colour_application(choice: ThemeChoice) -> None:
-    """Give the bare window its colours; `theme.Theme` follows the desktop from then on."""
-    QApplication.setStyle("Fusion")
+    """Give the bare window its colours; `theme.Theme` takes the style and follows the desktop from then on."""
     is_dark = choice is ThemeChoice.DARK or (
         choice is ThemeChoice.SYSTEM and tokens_of(QApplication.palette()) is DARK
     )

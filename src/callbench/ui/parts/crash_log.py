@@ -1,12 +1,9 @@
 """Where does it stand what went wrong? One rotating file, without personal data, and one word in the window."""
 
-import faulthandler
-import logging
 import re
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,21 +13,22 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
+    from callbench.ui.parts.log_file import LogFile
+
 FILE_NAME = "callbench.log"
-MAX_BYTES = 1_000_000
-KEPT_FILES = 3
 
 _PHONE = re.compile(r"\+?[（(]?\d[\d\s()（）.\-‐-―−ー－]{6,}\d")
 _PHONE_DIGITS = 7
 _MAIL = re.compile(r"\S+@\S+")
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|「[^」\n]*」")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_NOTE, _ERROR = 20, 40
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: 10,
+    QtMsgType.QtInfoMsg: 20,
+    QtMsgType.QtWarningMsg: 30,
+    QtMsgType.QtCriticalMsg: 40,
+    QtMsgType.QtFatalMsg: 50,
 }
 
 
@@ -54,11 +52,7 @@ class CrashLog(QObject):
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE_NAME
-        self._handler = _FaultAwareHandler(self.path)
-        self._logger = logging.getLogger("callbench.crash")
-        self._logger.setLevel(logging.INFO)
-        self._logger.propagate = False
-        self._logger.addHandler(self._handler)
+        self._file: LogFile | None = None
         self._seen: set[str] = set()
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
@@ -69,12 +63,23 @@ class CrashLog(QObject):
         sys.unraisablehook = self._note_unraisable
         qInstallMessageHandler(self._note_qt)
 
+    def open(self) -> "LogFile":
+        """The file, opened now if it is not yet: by the first line, or when there is time for it."""
+        if self._file is None:
+            from callbench.ui.parts.log_file import (
+                LogFile,  # logging costs 12 ms, a tenth of the way to the list
+            )
+
+            self._file = LogFile(self.path)
+        return self._file
+
     def uninstall(self) -> None:
         """Give the hooks back and close the file."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
         qInstallMessageHandler(None)
-        self._logger.removeHandler(self._handler)
-        self._handler.close()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def note_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -84,7 +89,7 @@ class CrashLog(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         frames = "".join(traceback.format_tb(trace))
-        self._logger.error("%s: %s\n%s", kind.__name__, scrub(str(error)), _without_quotes_in_paths(frames))
+        self.open().write(_ERROR, f"{kind.__name__}: {scrub(str(error))}\n{_without_quotes_in_paths(frames)}")
         place = f"{kind.__name__} {_last_place(trace)}"
         if place not in self._seen:
             self._seen.add(place)
@@ -92,7 +97,7 @@ class CrashLog(QObject):
 
     def note(self, text: str) -> None:
         """Write a line of the program's own life, such as its start."""
-        self._logger.info("%s", scrub(text))
+        self.open().write(_NOTE, scrub(text))
 
     def _note_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
@@ -103,29 +108,7 @@ class CrashLog(QObject):
             self.note_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _note_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        self._logger.log(_LEVELS[kind], "Qt: %s", scrub(message))
-
-
-class _FaultAwareHandler(RotatingFileHandler):
-    """A rotating file that the fault handler follows, so that a crash of the interpreter lands in the same place."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        self._follow()
-
-    def doRollover(self) -> None:
-        faulthandler.disable()
-        super().doRollover()
-        self._follow()
-
-    def close(self) -> None:
-        faulthandler.disable()
-        super().close()
-
-    def _follow(self) -> None:
-        if self.stream is not None:
-            faulthandler.enable(self.stream)
+        self.open().write(_LEVELS[kind], f"Qt: {scrub(message)}")
 
 
 def _without_quotes_in_paths(frames: str) -> str:

@@ -1,7 +1,5 @@
 """How is data shown as text? Always plain: a name with tags in it is shown with its tags."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
@@ -124,7 +122,11 @@ class ElidedLabel(PlainLabel):
 
 def plain_tooltip(text: str) -> str:
     """The text as a tooltip that shows it letter by letter, whatever it contains."""
-    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # its table of entities is not needed for the first picture
+
+    return f"<span>{escape(text)}</span>"
 
 
 def _one_line(text: str) -> str:

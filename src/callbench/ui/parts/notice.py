@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.chips import Chip, KeyHint
@@ -15,7 +15,6 @@ from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel
 from callbench.ui.parts.paint import fill_round, smooth_painter
 
-_WIDEST = 0.6
 _ICONS = {Tone.DANGER: IconName.WARNING, Tone.WARN: IconName.WARNING}
 
 
@@ -34,16 +33,16 @@ class Notice:
 class NoticeBar(QFrame):
     """Shows the newest notice; an older one that is still valid comes back when it goes.
 
-    It floats over the lower end of its host, above `below`: nothing on the page moves when it comes or goes.
+    It stands at the right end of a bar, which it opens while there is nothing else in it: no page is covered, and
+    what stands beside it takes the room that is left.
     The same trouble again counts up instead of adding a line. Time stands still while the mouse is over it.
     """
 
     action_pressed = Signal(str)
 
-    def __init__(self, host: QWidget, below: QWidget) -> None:
-        super().__init__(host)
-        self._host, self._below = host, below
-        host.installEventFilter(self)
+    def __init__(self, bar: QFrame, row: QHBoxLayout) -> None:
+        super().__init__(bar)
+        self._bar, self._row = bar, row
         self._notices: list[Notice] = []
         self._times: dict[Notice, int] = {}
         self._timer = QTimer(self, singleShot=True)
@@ -86,11 +85,6 @@ class NoticeBar(QFrame):
         self._times = {notice: self._times[notice] for notice in self._notices}
         self._show_newest()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
@@ -124,6 +118,7 @@ class NoticeBar(QFrame):
         notice = self.current()
         self._timer.stop()
         self.setVisible(notice is not None)
+        self._bar.setVisible(notice is not None or self._row.count() > 1)
         if notice is None:
             return
         self._picture.set_icon(_ICONS.get(notice.tone, IconName.CHECK), notice.tone)
@@ -135,19 +130,14 @@ class NoticeBar(QFrame):
         self._keys.setText(notice.keys)
         self._keys.setVisible(bool(notice.keys))
         self.setAccessibleName(notice.text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._tell_reader()
         self._start_timer()
-        self._place()
         self.update()
 
-    def _place(self) -> None:
-        """At the left, as wide as the words need: what is pressed next stands at the right."""
-        gap = em(self, 1.2)
-        floor = self._below.y() if self._below.isVisible() else self._host.height()
-        width = min(self.sizeHint().width(), round(self._host.width() * _WIDEST))
-        height = self.sizeHint().height()
-        self.setGeometry(gap, floor - height - gap, width, height)
-        self.raise_()
+    def _tell_reader(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # its names are not needed for the first picture
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _show_more(self, times: int, others: int) -> None:
         marks = [f"×{times}"] if times > 1 else []
@@ -170,5 +160,7 @@ class NoticeBar(QFrame):
         layout.setSpacing(em(self, 0.45))
         layout.addWidget(self._picture)
         layout.addWidget(self._text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self, 0, Qt.AlignmentFlag.AlignRight)
         for widget in (self._more, self._action, self._keys, self._close):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

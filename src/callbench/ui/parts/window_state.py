@@ -51,6 +51,11 @@ class WindowState:
         """A small text kept between starts, such as the page that was shown."""
         return self._value(f"text.{name}")
 
+    def number(self, name: str) -> int:
+        """A small number kept between starts; 0 if there is none."""
+        text = self.text(name)
+        return int(text) if text.isdigit() else 0
+
     def set_text(self, name: str, text: str) -> None:
         self._settings.setValue(f"text.{name}", text)
 
