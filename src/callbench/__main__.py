@@ -1,6 +1,7 @@
 """Where does the program begin? Without a command the window opens, otherwise the command runs."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,11 +50,21 @@ def wanted_window(words: Sequence[str]) -> Wanted | None:
 
 
 def open_window(*, database: str = "", user: str = "", argument: str = "") -> int:
-    """Open the window; the exit status of the program."""
+    """Open the window; the exit status of the program. Without a display it is said and not tried: Qt would end the process."""
+    if not has_display():
+        from callbench.cli.no_display import tell_no_display  # nothing of it is needed where a window opens
+
+        return tell_no_display()
     gc.disable()  # a sixth of the start; app.py turns it on again once the window stands
     from callbench.app import open_window as open_it  # Qt: no command on the command line needs it
 
     return open_it(database=database, user=user, argument=argument)
+
+
+def has_display() -> bool:
+    """Is there something to open a window on? Where Qt was told what to use, it is asked nothing."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
 
 
 if __name__ == "__main__":
