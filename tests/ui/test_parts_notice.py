@@ -1,16 +1,18 @@
 """Notices: one place, a way back, repeated trouble counts instead of piling up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from callbench.ui.parts.bars import Bar
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.chips import Chip
 from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.meter import ProgressFigure
 from callbench.ui.parts.notice import Notice, NoticeBar
 
 UNDO = Notice("No answer logged", Tone.OK, "call.undo", "Undo", "Ctrl+Z")
@@ -18,16 +20,17 @@ TROUBLE = Notice("The disk is full.", Tone.DANGER, seconds=0)
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, show: Callable[[QWidget], None]) -> NoticeBar:
+def bar(qtbot: QtBot, show: Callable[[QWidget], None]) -> Iterator[NoticeBar]:
     host = QWidget()
     host.resize(900, 600)
-    floor = QWidget()
+    floor, page = Bar(is_top=False), QWidget()
     column = QVBoxLayout(host)
-    column.addStretch(1)
+    column.addWidget(page, 1)
     column.addWidget(floor)
-    bar = NoticeBar(host, floor)
+    floor.row.addWidget(ProgressFigure("Calls"), 1)
+    bar = NoticeBar(floor, floor.row)
     show(host)
-    return bar
+    yield bar
 
 
 def test_the_action_is_told_and_the_notice_goes(qtbot: QtBot, bar: NoticeBar) -> None:
@@ -77,11 +80,25 @@ def test_an_action_that_is_no_longer_possible_goes(bar: NoticeBar) -> None:
 
 
 def test_nothing_moves_when_it_comes(bar: NoticeBar) -> None:
-    floor = host_of(bar).findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
-    before = floor.geometry()
+    host = bar.window()
+    children = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    before = [each.geometry() for each in children]
     bar.show_notice(UNDO)
-    assert floor.geometry() == before
-    assert bar.geometry().bottom() < floor.y()
+    QApplication.processEvents()
+    assert [each.geometry() for each in children] == before
+    page, floor = before
+    assert bar.mapTo(host, bar.rect().topLeft()).y() >= page.bottom()
+    assert floor.contains(bar.rect().translated(bar.mapTo(host, QPoint())))
+
+
+def test_a_bar_of_its_own_is_there_only_while_something_is_said(bar: NoticeBar) -> None:
+    floor = host_of(bar)
+    assert isinstance(floor, Bar)
+    floor.row.takeAt(0)
+    bar.show_notice(UNDO)
+    assert floor.isVisible()
+    bar.dismiss()
+    assert not floor.isVisible()
 
 
 def test_a_long_text_does_not_push_the_action_out(bar: NoticeBar) -> None:

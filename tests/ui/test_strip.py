@@ -1,16 +1,17 @@
 """The strip: today's numbers follow every call, and the promise leads to its lead."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from given import Given
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
+from callbench.services.targets import set_targets
 from callbench.services.undoing import undo_call
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.language import Language, Languages
@@ -24,6 +25,7 @@ Show = Callable[[QWidget], None]
 def strip(given: Given, languages: Languages, show: Show) -> Iterator[TodayStrip]:
     tasks, feed = Tasks(), ChangeFeed(given.desk)
     strip = TodayStrip(given.desk, tasks, feed, ZoneInfo("Asia/Tokyo"))
+    strip.resize(1280, 36)
     show(strip)
     yield strip
     tasks.drain()
@@ -68,6 +70,43 @@ def test_the_next_promise_is_shown_and_leads_to_its_lead(
     with qtbot.waitSignal(strip.lead_wanted) as wanted:
         strip.promise.click()
     assert wanted.args == [lead]
+
+
+def test_where_there_is_little_room_the_counts_stay_longest(
+    strip: TodayStrip, given: Given, qtbot: QtBot, show: Show
+) -> None:
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(strip)
+    show(host)
+    host.resize(1280, 36)
+    given.desk.write(set_targets, {"calls": 50}, user_id=1, day=date(2026, 11, 24))
+    due = given.clock.now + timedelta(hours=4)
+    log(given, given.lead("株式会社甲", "甲野 一"), disposition="CALLBACK", next_call_at=due)
+    qtbot.waitUntil(lambda: strip.calls.bar_width() > 0 and strip.promise.isVisible())
+    shown = []
+    for width in (1600, 560, 420, 230, 140, 10):
+        host.resize(width, 36)
+        qtbot.waitUntil(lambda: strip.width() == host.width())
+        QApplication.processEvents()
+        parts = (
+            strip.calls,
+            strip.connects,
+            strip.appointments,
+            strip.promise,
+            strip._connect_rate,
+            strip._lag,
+        )
+        shown.append([each.isVisible() for each in parts])
+        total = sum(each.width() for each in parts if each.isVisible())
+        assert total <= width
+        assert all(each.geometry().right() < width for each in parts if each.isVisible())
+    assert [sum(each) for each in shown] == sorted((sum(each) for each in shown), reverse=True)
+    assert shown[0] == [True] * 6
+    assert shown[-2][0]
+    assert not any(shown[-1])
+    strip.setParent(None)
 
 
 def test_the_strip_speaks_japanese(strip: TodayStrip, languages: Languages, qtbot: QtBot) -> None:

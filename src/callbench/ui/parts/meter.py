@@ -71,6 +71,7 @@ class ProgressFigure(QWidget):
         self._label = label
         self._have = 0
         self._target: int | None = None
+        self._has_bar = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_values(0, None)
 
@@ -86,14 +87,29 @@ class ProgressFigure(QWidget):
         self.updateGeometry()
         self.update()
 
+    def show_bar(self, has_bar: bool) -> None:
+        """Where there is little room the numbers alone are enough."""
+        if has_bar != self._has_bar:
+            self._has_bar = has_bar
+            self.updateGeometry()
+            self.update()
+
+    def bar_width(self) -> int:
+        """What the bar needs beside the numbers."""
+        return em(self, 4.6) if self._target else 0
+
+    def bare_width(self) -> int:
+        """What the numbers need."""
+        return sum(self._widths())
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        bar = em(self, 4.6) if self._target else 0
-        return QSize(sum(self._widths()) + bar, em(self, 1.9))
+        bar = self.bar_width() if self._has_bar else 0
+        return QSize(self.bare_width() + bar, em(self, 1.9))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -107,7 +123,7 @@ class ProgressFigure(QWidget):
             painter.setPen(QColor(ink))
             painter.drawText(x, 0, width, self.height(), Qt.AlignmentFlag.AlignVCenter, text)
             x += width
-        if self._target:
+        if self._target and self._has_bar:
             height = em(self, 0.35)
             bar = QRectF(x, (self.height() - height) / 2, em(self, 4.3), height)
             draw_bar(painter, bar, min(self._have / self._target, 1.0), Tone.ACCENT, tokens)

@@ -135,7 +135,10 @@ class NoticeBar(QFrame):
         self.update()
 
     def _tell_reader(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # its names are not needed for the first picture
+        from PySide6.QtGui import (  # its names are not needed for the first picture
+            QAccessible,
+            QAccessibleEvent,
+        )
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

@@ -24,7 +24,10 @@ _LEAST_PROMISE = 9
 
 
 class TodayStrip(QWidget):
-    """Follows every call that is logged or taken back, and the clock. A press of the promise goes to its lead."""
+    """Follows every call that is logged or taken back, and the clock. A press of the promise goes to its lead.
+
+    It takes the room there is beside a notice and shows what fits.
+    """
 
     lead_wanted = Signal(int)
 
@@ -68,12 +71,16 @@ class TodayStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where not all fits: the counts first, then the rates; the time to the first call only beside the whole promise."""
-        has_promise = not self.promise.isHidden()
-        counts = (self.calls, self.connects, self.appointments)
-        room = self.width() - sum(self._needs(each) for each in counts)
+        """Where not all fits: the counts first, then the promise, bars and rates; the time to the first call last of all."""
+        room = self._fit_counts(self.width())
+        has_promise = self._figures is not None and self._figures.next_promised is not None
         promise = self._needs(self.promise) if has_promise else 0
         least = min(promise, em(self, _LEAST_PROMISE))
+        self.promise.setVisible(has_promise and least <= room)
+        bars = sum(each.bar_width() for each in self._counts())
+        for each in self._counts():
+            each.show_bar(bars + least <= room)
+        room -= bars if bars + least <= room else 0
         for label, kept in (
             (self._connect_rate, least),
             (self._appointment_rate, least),
@@ -81,6 +88,16 @@ class TodayStrip(QWidget):
         ):
             room -= self._needs(label)
             label.setVisible(kept <= room)
+
+    def _fit_counts(self, room: int) -> int:
+        """Show the counts there is room for, without their bars; what is left."""
+        for each in self._counts():
+            room -= each.bare_width() + em(self, 1.0)
+            each.setVisible(room >= 0)
+        return room
+
+    def _counts(self) -> tuple[ProgressFigure, ProgressFigure, ProgressFigure]:
+        return self.calls, self.connects, self.appointments
 
     def _needs(self, widget: QWidget) -> int:
         return widget.sizeHint().width() + em(self, 1.0)
@@ -124,7 +141,6 @@ class TodayStrip(QWidget):
         label.setToolTip(f"{rate.numerator} ÷ {rate.denominator or 0}")
 
     def _show_promise(self, promised: PromisedCall | None) -> None:
-        self.promise.setVisible(promised is not None)
         if promised is None:
             return
         now = self._desk.clock()
@@ -142,6 +158,9 @@ class TodayStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 1.0))
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # what is left by a notice
         for widget in (self.calls, self.connects, self.appointments):
             row.addWidget(widget)
         for label in (self._connect_rate, self._appointment_rate, self._lag):
