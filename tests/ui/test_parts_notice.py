@@ -1,6 +1,6 @@
 """Notices: one place, a way back, repeated trouble counts instead of piling up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,9 +20,14 @@ TROUBLE = Notice("The disk is full.", Tone.DANGER, seconds=0)
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, show: Callable[[QWidget], None]) -> Iterator[NoticeBar]:
+def host() -> QWidget:
     host = QWidget()
     host.resize(900, 600)
+    return host
+
+
+@pytest.fixture
+def bar(host: QWidget, show: Callable[[QWidget], None]) -> NoticeBar:
     floor, page = Bar(is_top=False), QWidget()
     column = QVBoxLayout(host)
     column.addWidget(page, 1)
@@ -30,7 +35,7 @@ def bar(qtbot: QtBot, show: Callable[[QWidget], None]) -> Iterator[NoticeBar]:
     floor.row.addWidget(ProgressFigure("Calls"), 1)
     bar = NoticeBar(floor, floor.row)
     show(host)
-    yield bar
+    return bar
 
 
 def test_the_action_is_told_and_the_notice_goes(qtbot: QtBot, bar: NoticeBar) -> None:
