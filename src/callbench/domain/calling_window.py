@@ -187,7 +187,9 @@ def cool_down_until(window: CallWindow, human_contact_at: datetime) -> datetime:
     return _openings(window, day)[0][0]
 
 
+@lru_cache(maxsize=20_000)
 def _business_day_after(window: CallWindow, day: date, count: int) -> date:
+    """Kept, for the step after every call walks over the days of its cap."""
     for _ in range(count):
         day = next(each for each in _days_after(day) if _openings(window, each))
     return day
