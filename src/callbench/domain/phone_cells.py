@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 from unicodedata import normalize
 
 from callbench.domain.phones import JAPAN, PhoneKind, PhoneNumber, kind_of, normalise
@@ -28,8 +29,7 @@ class PhoneDoubt:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneCell:
+class PhoneCell(NamedTuple):
     """The numbers of a cell in the order they are written; a number that is not valid is kept with an empty `e164`."""
 
     numbers: tuple[PhoneNumber, ...]

@@ -1,7 +1,6 @@
 """Which telephone number is meant, is it one, and how is it shown, searched and dialled?"""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class PhoneKind(StrEnum):
     OTHER = "OTHER"
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneNumber:
+class PhoneNumber(NamedTuple):
     """A number as it was written (`raw`); `e164` is empty if it is no valid number, `extension` if there is none."""
 
     e164: str
