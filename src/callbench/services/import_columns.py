@@ -52,7 +52,7 @@ def contact_columns(
         "name_key": person.name_key,
         "kana": person.kana,
         "title": person.title,
-        "seniority": person.seniority.value if person.seniority else None,
+        "seniority": str(person.seniority) if person.seniority else None,
         "email": person.email,
         "email_key": person.email_key,
         "search_text": "",
@@ -66,14 +66,15 @@ def contact_columns(
 
 def number_columns(phone: PhoneNumber, contact: KnownContact, position: int, batch_id: int) -> dict[str, Any]:
     """A new number of a contact."""
+    e164, extension, kind, raw = phone
     return {
         "account_id": contact.account_id,
         "contact_id": contact.id,
-        "e164": phone.e164,
-        "extension": phone.extension,
-        "kind": phone.kind.value,
-        "raw": phone.raw[:LONGEST_RAW],
-        "tail": tail_key(phone.e164)[:LONGEST_TAIL],
+        "e164": e164,
+        "extension": extension,
+        "kind": str(kind),
+        "raw": raw[:LONGEST_RAW],
+        "tail": tail_key(e164)[:LONGEST_TAIL],
         "position": position,
         "import_batch_id": batch_id,
     }
@@ -85,11 +86,11 @@ def touch_columns(
     """The conversion as something the person did."""
     return {
         "contact_id": contact_id,
-        "kind": kind.value,
+        "kind": str(kind),
         "at": row.converted_at or now,
         "title": row.campaign,
         "detail": row.note,
-        "source": row.source.value,
+        "source": str(row.source),
         "depth_minutes": SOURCES[row.source].depth_minutes,
         "import_batch_id": batch_id,
     }

@@ -35,7 +35,7 @@ _FORBIDDING = frozenset({OutReason.DO_NOT_CALL, OutReason.HANDOFF_OPEN})
 class Intake:
     """Takes rows in: each is matched, becomes new records or adds to those that are here. Nothing is written; see `pending`."""
 
-    def __init__(self, known: Known, next_id: Callable[[str], int], around: Surroundings) -> None:
+    def __init__(self, known: Known, next_id: Mapping[str, Callable[[], int]], around: Surroundings) -> None:
         self.known = known
         self.pending = Pending()
         self.leads: dict[int, LeadState] = {}
@@ -56,7 +56,8 @@ class Intake:
         """Read what these rows may mean, and who refused."""
         loaded = self.known.load(connection, rows)
         self._departments.update(departments_of(connection, loaded.account_ids))
-        self._handed_over |= accounts_handed_over(connection, loaded.account_ids)
+        if loaded.account_ids:
+            self._handed_over |= accounts_handed_over(connection, loaded.account_ids)
         self._refused |= refused_among(
             connection,
             company_keys={row.company.key for row in rows},
@@ -124,7 +125,7 @@ class Intake:
 
     def _add_account(self, company: CompanyRow) -> KnownAccount:
         around = self._around
-        values = account_columns(company, self._next_id("account"), around.batch_id, around.now)
+        values = account_columns(company, self._next_id["account"](), around.batch_id, around.now)
         account = KnownAccount(values["id"], values, is_new=True, search=company.search)
         self.pending.accounts.append(values)
         self.known.keep_account(account)
@@ -133,7 +134,7 @@ class Intake:
     def _add_contact(self, row: LeadRow, account: KnownAccount) -> KnownContact:
         around, person = self._around, row.person
         department_id = self._department(account, person)
-        values = contact_columns(row, self._next_id("contact"), account.id, around.batch_id, around.now)
+        values = contact_columns(row, self._next_id["contact"](), account.id, around.batch_id, around.now)
         values["department_id"] = department_id
         contact = KnownContact(
             values["id"], account.id, values, converted_at=row.converted_at, is_new=True, search=person.search
@@ -148,7 +149,7 @@ class Intake:
     def _add_lead(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> None:
         around = self._around
         new = NewLead(
-            lead_id=self._next_id("lead"),
+            lead_id=self._next_id["lead"](),
             contact_id=contact.id,
             account_id=account.id,
             window_id=around.windows[row.company.time_zone],
@@ -170,7 +171,7 @@ class Intake:
             return None
         key = (account.id, person.department_key)
         if key not in self._departments:
-            self._departments[key] = self._next_id("department")
+            self._departments[key] = self._next_id["department"]()
             self.pending.departments.append(
                 {
                     "id": self._departments[key],

@@ -46,6 +46,22 @@ _RESTING = frozenset({LeadStatus.CLOSED, LeadStatus.NURTURE, LeadStatus.RECYCLED
 _PRIVATE = frozenset({PhoneKind.DIRECT, PhoneKind.MOBILE})
 
 
+_OUT, _READY = QueueState.OUT.value, QueueState.READY.value
+_UNTOUCHED: Mapping[str, Any] = {
+    "status": LeadStatus.NEW.value,
+    "origin": Origin.DIRECT.value,
+    "attempts": 0,
+    "unanswered_streak": 0,
+    "gatekeeper_blocks": 0,
+    "ever_reached": False,
+    "last_call_at": None,
+    "awaiting_return": False,
+    "mql_rejected": False,
+    "fence": 0,
+    "version": 1,
+}
+
+
 class NewLead(NamedTuple):
     """What a new lead needs beside its row."""
 
@@ -62,40 +78,31 @@ class NewLead(NamedTuple):
 
 def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
     """Every column of the new lead: callable at once, unless `out_reason` says why not."""
-    converted_at = row.converted_at or new.now
+    out_reason, now = new.out_reason, new.now
+    converted_at = row.converted_at or now
     worth = min(row.score, MAX_SCORE) or row.fit + row.engagement
     return {
+        **_UNTOUCHED,
         "id": new.lead_id,
         "contact_id": new.contact_id,
         "account_id": new.account_id,
-        "source": row.source.value,
-        "tier": row.tier.value,
+        "source": str(row.source),
+        "tier": str(row.tier),
         "campaign_id": new.campaign_id,
         "converted_at": converted_at,
-        "created_at": new.now,
+        "created_at": now,
         "owner_id": new.owner_id,
-        "status": LeadStatus.NEW.value,
-        "origin": Origin.DIRECT.value,
-        "queue_state": QueueState.OUT.value if new.out_reason else QueueState.READY.value,
-        "out_reason": new.out_reason.value if new.out_reason else None,
+        "queue_state": _OUT if out_reason else _READY,
+        "out_reason": str(out_reason) if out_reason else None,
         "rank": _fresh_rank(row.tier, converted_at if row.tier is Tier.P1 else EPOCH, worth),
-        "next_call_at": None if new.out_reason else new.now,
+        "next_call_at": None if out_reason else now,
         "window_id": new.window_id,
-        "attempts": 0,
-        "unanswered_streak": 0,
-        "gatekeeper_blocks": 0,
-        "ever_reached": False,
-        "last_call_at": None,
-        "awaiting_return": False,
         "fit": row.fit,
         "engagement": row.engagement,
         "score": worth,
-        "mql_rejected": False,
-        "fence": 0,
         "external_id": row.person.external_id,
         "import_batch_id": new.batch_id,
-        "updated_at": new.now,
-        "version": 1,
+        "updated_at": now,
     }
 
 

@@ -47,7 +47,7 @@ class Pending:
 
 def touch_key(row: LeadRow) -> TouchKey:
     """What tells one conversion of a person from another."""
-    return row.source.value, row.converted_at, row.note
+    return str(row.source), row.converted_at, row.note
 
 
 def is_new_touch(key: TouchKey, seen: Sequence[TouchKey]) -> bool:

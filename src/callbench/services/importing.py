@@ -1,8 +1,10 @@
 """How do rows of a list become companies, persons and leads: one record a person, nothing lost, nobody woken who refused?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import count
 
 from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.orm import Session
@@ -24,7 +26,8 @@ from callbench.storage.known import (
     DEPARTMENT,
     LEAD,
 )
-from callbench.storage.leads import Campaign
+from callbench.storage.leads import CallWindow, Campaign
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.users import User
 
 CHUNK = 500
@@ -117,29 +120,24 @@ def _result(intake: Intake) -> ChunkResult:
 # --- what rows refer to -----------------------------------------------------------------------------------------------------
 
 
-class _NextIds:
-    """Ids for new rows, reserved once a table."""
+class _NextIds(dict[str, Callable[[], int]]):
+    """Ids for new rows of each table, reserved once a table."""
 
     def __init__(self, connection: Connection, most: int) -> None:
         self._connection = connection
         self._most = most
-        self._ids: dict[str, list[int]] = {}
 
-    def __call__(self, table: str) -> int:
-        if table not in self._ids:
-            self._ids[table] = allocate_ids(self._connection, _TABLES[table], self._most)[::-1]
-        return self._ids[table].pop()
+    def __missing__(self, table: str) -> Callable[[], int]:
+        self[table] = allocate_ids(self._connection, _TABLES[table], self._most)[::-1].pop
+        return self[table]
 
 
-class _NegativeIds:
+class _NegativeIds(dict[str, Callable[[], int]]):
     """Ids that no stored record has."""
 
-    def __init__(self) -> None:
-        self._last = 0
-
-    def __call__(self, table: str) -> int:
-        self._last -= 1
-        return self._last
+    def __missing__(self, table: str) -> Callable[[], int]:
+        self[table] = partial(next, count(-1, -1))
+        return self[table]
 
 
 class _AnyWindow(dict[str, int]):
@@ -149,9 +147,11 @@ class _AnyWindow(dict[str, int]):
         return 0
 
 
+_ACTIVE_USERS = Prepared(select(User.id, User.name).where(User.is_active.is_(True)))
+
+
 def _owners(connection: Connection) -> dict[str, int]:
-    rows = connection.execute(select(User.id, User.name).where(User.is_active.is_(True)))
-    return {fold(name): user_id for user_id, name in rows}
+    return {fold(name): user_id for user_id, name in _ACTIVE_USERS.rows(connection, {})}
 
 
 def _campaigns(session: Session, rows: Iterable[LeadRow], now: datetime) -> dict[str, int]:
@@ -170,8 +170,13 @@ def _campaigns(session: Session, rows: Iterable[LeadRow], now: datetime) -> dict
 _CAMPAIGNS = select(Campaign.id, Campaign.name).where(Campaign.name.in_(bindparam("names", expanding=True)))
 
 
+_WINDOWS = Prepared(select(CallWindow.time_zone, CallWindow.id).order_by(CallWindow.id.desc()))
+
+
 def _windows(session: Session, rows: Iterable[LeadRow]) -> dict[str, int]:
+    """The window of every zone the rows name; a new zone gets one."""
+    known: dict[str, int] = dict(_WINDOWS.rows(connection_of(session), {}))
+    named = {zone: zone or DEFAULT_ZONE for zone in {row.company.time_zone for row in rows}}
     return {
-        zone: window_for_zone(session, zone or DEFAULT_ZONE)
-        for zone in {row.company.time_zone for row in rows}
+        zone: known[full] if full in known else window_for_zone(session, full) for zone, full in named.items()
     }

@@ -39,13 +39,13 @@ def allocate_ids(connection: Connection, table: Table, n: int) -> list[int]:
         return []
     if connection.dialect.name == "postgresql":
         return [row[0] for row in connection.execute(_NEXT_IDS, {"of_table": table.name, "n": n})]
-    first = (connection.execute(_highest(table)).scalar() or 0) + 1
+    first = (_highest(table).scalar(connection, {}) or 0) + 1
     return list(range(first, first + n))
 
 
 @lru_cache(maxsize=64)
-def _highest(table: Table) -> Any:
-    return select(func.max(table.c.id))
+def _highest(table: Table) -> Prepared:
+    return Prepared(select(func.max(table.c.id)))
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

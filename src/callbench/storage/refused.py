@@ -10,12 +10,13 @@ from callbench.domain.do_not_call import Scope
 from callbench.storage.bulk import in_parts
 from callbench.storage.columns import table_of
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
+from callbench.storage.prepared import Prepared
 
 _ENTRY = table_of(DoNotCall)
 _NOT_LIFTED = (
     ~select(DoNotCallLift.do_not_call_id).where(DoNotCallLift.do_not_call_id == _ENTRY.c.id).exists()
 )
-_ANY = select(_ENTRY.c.id).where(_NOT_LIFTED).limit(1)
+_ANY = Prepared(select(_ENTRY.c.id).where(_NOT_LIFTED).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def refused_among(
     numbers: Iterable[str],
 ) -> Refused:
     """Those companies, persons and numbers for which a refusal is in force."""
-    if connection.execute(_ANY).first() is None:
+    if _ANY.first(connection, {}) is None:
         return Refused()
     return Refused(
         frozenset(_asked(connection, _BY_COMPANY_KEY, company_keys)),
