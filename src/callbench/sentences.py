@@ -13,11 +13,19 @@ from typing import Any
 
 from callbench.bundle import folder
 from callbench.domain.errors import CallbenchError, UnknownEncoding
+from callbench.domain.sources import Source
 from callbench.domain.why_now import AgeUnit, Why, WhyCode
 
 LabelOf = Callable[[str, str], str]
 LANGUAGES = ("ja", "en")
 _AMOUNTS = ("limit", "count")
+_RECYCLED = {
+    (True, False): "RECYCLE_DUE",
+    (True, True): "RECYCLE_BY_REASON",
+    (False, False): "RECYCLE_PLAIN",
+    (False, True): "RECYCLE_BARE",
+}
+"""By: is there a reason, and did it come in as recycled already? Then its source would say the same once more."""
 _SEPARATORS = {"ja": "、", "en": ", "}
 
 
@@ -134,8 +142,8 @@ class WhyWords:
 
 
 def _variant(why: Why) -> str:
-    if why.code is WhyCode.RECYCLE_DUE and not why.params.get("reason"):
-        return "RECYCLE_PLAIN"
+    if why.code is WhyCode.RECYCLE_DUE:
+        return _RECYCLED[bool(why.params.get("reason")), why.params.get("source") == Source.RECYCLED]
     if why.code is WhyCode.PLANNED and not why.params.get("attempts"):
         return "PLANNED_FRESH"
     return str(why.code)

@@ -1,17 +1,22 @@
 """Are all sentences there in both languages, and do tables keep their columns with wide letters?"""
 
 import ast
+from datetime import UTC
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from given import TUESDAY_10
 
 from callbench import sentences
 from callbench.cli import refusals
 from callbench.cli.tables import fitted, lines_of, width
 from callbench.domain import errors
 from callbench.domain.dispositions import RequiredField
-from callbench.domain.why_now import WhyCode
+from callbench.domain.queue import Bucket
+from callbench.domain.why_now import RowFacts, WhyCode, why
+from callbench.sentences import WhyWords
 
 SOURCES = sorted(Path(sentences.__file__).parent.rglob("*.py"))
 ERRORS = [
@@ -77,3 +82,32 @@ def test_columns_stand_under_each_other() -> None:
     assert len({width(line) for line in lines}) == 1
     assert lines[-1].endswith("1,234")
     assert lines[-2].endswith("    5")
+
+
+LABELS = {
+    ("source", "RECYCLED"): ("リサイクル", "Recycled"),
+    ("source", "WEBINAR"): ("ウェビナー参加", "Webinar"),
+    ("rejection_reason", "NO_BUDGET"): ("予算なし", "No budget"),
+    ("step_why", "AFTER_CARE"): ("お断り後のフォロー", "After a refusal"),
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "ja", "en"),
+    [
+        ("WEBINAR", "NO_BUDGET", "掘り起こし・予算なし・ウェビナー参加", "Recycled: No budget; Webinar"),
+        ("RECYCLED", "AFTER_CARE", "掘り起こし・お断り後のフォロー", "Recycled: After a refusal"),
+        ("WEBINAR", "", "掘り起こし・ウェビナー参加", "Recycled; Webinar"),
+        ("RECYCLED", "", "掘り起こし", "Recycled"),
+    ],
+)
+def test_a_recycled_lead_says_so_once(source: str, reason: str, ja: str, en: str) -> None:
+    facts = RowFacts(Bucket.RECYCLE, source, TUESDAY_10, next_reason=reason)
+    for language, said in (("ja", ja), ("en", en)):
+        words = WhyWords(language, UTC, partial(label, language))
+        assert words.text(why(facts, TUESDAY_10), TUESDAY_10) == said
+
+
+def label(language: str, kind: str, code: str) -> str:
+    both = LABELS.get((kind, code))
+    return code if both is None else both[language == "en"]

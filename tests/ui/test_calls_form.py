@@ -178,6 +178,12 @@ def test_a_chip_sets_the_next_time_and_the_first_one_leaves_it_to_the_rule(opene
     assert opened.page.panel.report().next_call_at == datetime(2026, 11, 24, 3, tzinfo=UTC)
 
 
+def test_what_they_would_not_say_is_offered_last(opened: Bench) -> None:
+    for row in opened.page.panel.notes.bant.rows.values():
+        codes = [row.value.itemData(each) for each in range(row.value.count())]
+        assert (codes[0], codes[-1]) == ("UNKNOWN", "ASKED_REFUSED")
+
+
 def test_the_meter_says_what_a_handoff_lacks(opened: Bench) -> None:
     notes = opened.page.panel.notes
     assert notes._meter.text() == "0 / 6 items"

@@ -18,43 +18,43 @@ class Budget(StrEnum):
     """State of the money. ASKED_REFUSED: we asked, they would not say."""
 
     UNKNOWN = "UNKNOWN"
-    ASKED_REFUSED = "ASKED_REFUSED"
     NONE = "NONE"
     BEING_REQUESTED = "BEING_REQUESTED"
     ALLOCATED = "ALLOCATED"
+    ASKED_REFUSED = "ASKED_REFUSED"
 
 
 class Authority(StrEnum):
     """Part of our contact in the decision."""
 
     UNKNOWN = "UNKNOWN"
-    ASKED_REFUSED = "ASKED_REFUSED"
     USER = "USER"
     RECOMMENDER = "RECOMMENDER"
     DRAFTER = "DRAFTER"
     APPROVER = "APPROVER"
+    ASKED_REFUSED = "ASKED_REFUSED"
 
 
 class Need(StrEnum):
     """How much the problem is felt."""
 
     UNKNOWN = "UNKNOWN"
-    ASKED_REFUSED = "ASKED_REFUSED"
     LATENT = "LATENT"
     RECOGNISED = "RECOGNISED"
     MUST = "MUST"
+    ASKED_REFUSED = "ASKED_REFUSED"
 
 
 class Timeline(StrEnum):
     """When they mean to begin."""
 
     UNKNOWN = "UNKNOWN"
-    ASKED_REFUSED = "ASKED_REFUSED"
     WITHIN_1_MONTH = "WITHIN_1_MONTH"
     MONTHS_1_3 = "MONTHS_1_3"
     MONTHS_3_6 = "MONTHS_3_6"
     MONTHS_6_12 = "MONTHS_6_12"
     OVER_12_MONTHS = "OVER_12_MONTHS"
+    ASKED_REFUSED = "ASKED_REFUSED"
 
 
 BANT_VALUES: Mapping[BantField, type[StrEnum]] = MappingProxyType(
