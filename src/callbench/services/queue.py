@@ -164,13 +164,13 @@ def promote(session: Session, *, now: datetime) -> Promoted:
 
 
 def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, now: datetime) -> Taken:
-    """Claim the first lead of the list that nobody holds; what became due by `now` is looked at first."""
+    """Claim the first lead of the list that nobody holds, the user included; what became due by `now` is looked at first."""
     if places.something_is_due(session, now):
         places.promote_due(session, now)
     at = moment(load_windows(session), user_id, now)
     cursor: Cursor | None = None
-    while True:  # a page may hold nobody but leads the user has taken already
-        ids, cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES, cursor)
+    while True:  # a page may be nobody but people colleagues talk to
+        ids, cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES, cursor, held=False)
         for lead_id in ids:
             claim = places.claim_ready(session, lead_id, user_id, now)
             if claim is not None:

@@ -69,6 +69,7 @@ class _Shape:
     filters: tuple[str, ...]
     hits: str
     paged: bool
+    held: bool = True
 
     @property
     def is_fixed(self) -> bool:
@@ -99,13 +100,22 @@ _FILTER_COLUMNS = {
 
 
 def first_page(
-    session: Session, wanted: Filter, moment: Moment, limit: int, after: Cursor | None = None
+    session: Session,
+    wanted: Filter,
+    moment: Moment,
+    limit: int,
+    after: Cursor | None = None,
+    *,
+    held: bool = True,
 ) -> tuple[list[int], Cursor | None]:
-    """The ids of up to `limit` leads in order, and the cursor behind them (None when the list ends there)."""
+    """The ids of up to `limit` leads in order, and the cursor behind them (None when the list ends there).
+
+    `held`: those the user holds stand among them.
+    """
     ids: list[int] = []
     for segment in _segments(wanted.view, after):
         start = after if after is not None and after.segment == segment else None
-        rows = _page(session, wanted, moment, segment, limit - len(ids), start)
+        rows = _page(session, wanted, moment, segment, limit - len(ids), start, held)
         ids += [row[0] for row in rows]
         if rows and len(ids) >= limit:
             return ids, Cursor(segment, _key(rows[-1][1]), rows[-1][0])
@@ -175,9 +185,15 @@ def _segments(view: View, after: Cursor | None) -> Iterable[Segment]:
 
 
 def _page(
-    session: Session, wanted: Filter, moment: Moment, segment: Segment, limit: int, after: Cursor | None
+    session: Session,
+    wanted: Filter,
+    moment: Moment,
+    segment: Segment,
+    limit: int,
+    after: Cursor | None,
+    held: bool,
 ) -> list[tuple[Any, ...]]:
-    query = _query(session, wanted, moment, segment, limit, after)
+    query = _query(session, wanted, moment, segment, limit, after, held)
     if query is None:
         return []
     shape, values = query
@@ -200,6 +216,7 @@ def _query(
     segment: Segment,
     limit: int | None = None,
     after: Cursor | None = None,
+    held: bool = True,
 ) -> tuple[_Shape, dict[str, Any]] | None:
     """The shape of the statement of (id, key) in order, and its values; None where nothing can match (no window is open)."""
     by_clock = wanted.view is View.NOW
@@ -230,6 +247,7 @@ def _query(
         filters,
         hits.kind if hits else "",
         after is not None,
+        held,
     )
     return shape, values
 
@@ -264,13 +282,14 @@ def _build_ready(shape: _Shape) -> Select[Any]:
         )
         for number in range(shape.windows, shape.windows + shape.promise_windows)
     ]
-    mine = _branch(
-        shape,
-        literal_column("queue_state = 'TAKEN'"),
-        LEAD.claimed_by == bindparam("me"),
-        *_in_some_range(shape.view),
-    )
-    rows = union_all(*(branch.subquery().select() for branch in (*branches, mine))).subquery()
+    if shape.held:
+        taken: ColumnElement[bool] = literal_column("queue_state = 'TAKEN'")
+        branches.append(
+            _branch(shape, taken, LEAD.claimed_by == bindparam("me"), *_in_some_range(shape.view))
+        )
+    if len(branches) == 1:
+        return branches[0]
+    rows = union_all(*(branch.subquery().select() for branch in branches)).subquery()
     return select(rows.c.id, rows.c.key).order_by(rows.c.key, rows.c.id).limit(bindparam("limit"))
 
 

@@ -33,7 +33,7 @@ from callbench.storage.offering import is_alone_at, may_be_offered
 from callbench.storage.prepared import Prepared, Row, connection_of
 
 LEAD = table_of(Lead)
-CANDIDATES = 20
+CANDIDATES = 8
 LEASE_ON_SCREEN = timedelta(minutes=3)
 LEASE_IN_CALL = timedelta(minutes=45)
 
