@@ -18,7 +18,7 @@ from callbench.services.queue import (
     tab_counts,
     take_next,
 )
-from callbench.storage.queue import count_all, rebuild_counts, stored_counts
+from callbench.storage.queue import CANDIDATES, count_all, rebuild_counts, stored_counts
 
 HOURS = timedelta(hours=1)
 
@@ -110,6 +110,15 @@ def test_two_people_are_never_given_the_same_lead(given: Given) -> None:
     assert second.row is not None
     assert [first.row.lead_id, second.row.lead_id] == leads[:2]
     assert ids(given, user_id=other) == leads[1:]
+
+
+def test_the_next_lead_is_one_the_user_does_not_hold_already(given: Given) -> None:
+    leads = {given.lead(score=number) for number in range(CANDIDATES + 2)}
+    taken = [given.desk.write(take_next, user_id=1).row for _ in leads]
+    assert {row.lead_id for row in taken if row is not None} == leads
+    assert given.desk.write(take_next, user_id=1).row is None
+    assert set(ids(given)) == leads
+    given.check_sums()
 
 
 def test_a_lease_that_ran_out_frees_the_lead_and_the_fence_grows(given: Given) -> None:
