@@ -50,6 +50,12 @@ def filters(hand: Hand) -> None:
     hand.calls.list.filter_button.click()
 
 
+def companies(hand: Hand) -> None:
+    hand.calls.list.filters.open_picker()
+    hand.type("データ")
+    hand.rest(300)
+
+
 def outcome(*keys: object) -> Act:
     """Keys in the form: a key, a key with Alt, or a text."""
 
@@ -199,6 +205,7 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("calls-callbacks", tab(View.CALLBACKS), tab(View.NOW)),
         Scene("calls-other", tab(View.OTHER), tab(View.NOW)),
         Scene("calls-filters", filters, filters, is_main=True),
+        Scene("calls-companies", companies, escape),
         Scene("calls-in-call", dial, hang_up),
         Scene("outcome-appointment", outcome(K.Key_1, "12/3 14:00", *notes), back, is_main=True),
         Scene("outcome-rejected", outcome(K.Key_3, "1", "3"), back, is_main=True),

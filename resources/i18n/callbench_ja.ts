@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
     <context>
+        <name>AccountPicker</name>
+        <message>
+            <source>At hand</source>
+            <translation>選択中・表示中の会社</translation>
+        </message>
+        <message>
+            <source>Companies</source>
+            <translation>会社</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>見つかった会社</translation>
+        </message>
+        <message>
+            <source>Matching companies</source>
+            <translation>一致する会社</translation>
+        </message>
+        <message>
+            <source>No company goes by this name</source>
+            <translation>この名前の会社はありません</translation>
+        </message>
+        <message>
+            <source>Type a part of a company's name</source>
+            <translation>会社名の一部を入力</translation>
+        </message>
+    </context>
+    <context>
         <name>ActionBar</name>
         <message>
             <source>A check changes nothing: it says what the import would do.</source>

@@ -10,6 +10,7 @@ _FIRST_KATAKANA, _LAST_KATAKANA = 0x30A1, 0x30F6
 _TO_HIRAGANA = 0x60
 _KATAKANA = {code: code - _TO_HIRAGANA for code in range(_FIRST_KATAKANA, _LAST_KATAKANA + 1)}
 _KATAKANA |= {0x30FD: 0x309D, 0x30FE: 0x309E}
+_HIRAGANA = {hiragana: katakana for katakana, hiragana in _KATAKANA.items()}
 _SMALL_KE_AND_KA = {ord("ヶ"): "け", ord("ヵ"): "か", ord("ゖ"): "け", ord("ゕ"): "か"}
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−─"), "-")
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -79,3 +80,8 @@ def bigrams(folded: str) -> tuple[str, ...]:
 def to_hiragana(text: str) -> str:
     """A reading in hiragana of normal width, for sorting and comparing; blanks become single ones."""
     return " ".join(normalize("NFKC", text).translate(_KATAKANA).split())
+
+
+def to_katakana(hiragana: str) -> str:
+    """The same reading in katakana."""
+    return hiragana.translate(_HIRAGANA)

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from callbench.domain.call_list import Choice, Filter, NamedList, QueuePage, QueueRow, TabCounts
 from callbench.services.desk import Desk
+from callbench.services.finding import account_names, find_accounts
 from callbench.services.queue import (
     ListSaved,
     Promoted,
     delete_list,
-    find_accounts,
     load_lists,
     owner_choices,
     promote,
@@ -59,6 +59,10 @@ class ListSource:
     def accounts(self, text: str) -> tuple[Choice, ...]:
         """Companies whose name contains a text."""
         return self._desk.read(find_accounts, text)
+
+    def account_names(self, ids: Sequence[int]) -> tuple[Choice, ...]:
+        """What these companies are called."""
+        return self._desk.read(account_names, ids)
 
     def lists(self) -> tuple[NamedList, ...]:
         """The person's named lists and the shared ones."""

@@ -28,7 +28,6 @@ from callbench.domain.leads import QueueState
 from callbench.domain.windows import Windows
 from callbench.services.windows import load_windows
 from callbench.storage import queue as places
-from callbench.storage.accounts import Account
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
 from callbench.storage.lists import Moment, all_ids, count_list, count_promises, first_page
@@ -275,15 +274,6 @@ def filter_from_json(values: dict[str, Any]) -> Filter:
 def owner_choices(session: Session, *, now: datetime) -> tuple[Choice, ...]:
     """The people leads may belong to."""
     rows = session.execute(select(User.id, User.name).where(User.is_active.is_(True)).order_by(User.name))
-    return tuple(Choice(*row) for row in rows)
-
-
-def find_accounts(session: Session, text: str, *, limit: int = 20, now: datetime) -> tuple[Choice, ...]:
-    """Accounts whose name contains `text`, for the account filter."""
-    pattern = f"%{text.strip()}%"
-    rows = session.execute(
-        select(Account.id, Account.name).where(Account.name.like(pattern)).order_by(Account.name).limit(limit)
-    )
     return tuple(Choice(*row) for row in rows)
 
 

@@ -2,24 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from callbench.domain.call_list import Choice, Filter, NamedList
+from callbench.ui.calls.account_picker import AccountPicker, accounts_at_hand
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import ChipButton
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
+from callbench.ui.parts.palette_rows import Entry
+from callbench.ui.parts.tasks import Tasks
+
+if TYPE_CHECKING:
+    from callbench.services.list_source import ListSource
 
 _LABELLED = {"sources": "source", "tiers": "tier", "outcomes": "disposition"}
 _FIELDS = ("sources", "tiers", "outcomes", "owners", "accounts")
 
 
 class FilterBar(QWidget):
-    """Each chip says what it narrows to and opens a menu to change it; one press clears them all."""
+    """Each chip says what it narrows to and opens a menu to change it, companies a search; one press clears them all."""
 
     changed = Signal(object)
     list_chosen = Signal(object)
@@ -33,6 +40,8 @@ class FilterBar(QWidget):
         self._owners: tuple[Choice, ...] = ()
         self._account: Choice | None = None
         self._accounts: dict[int, str] = {}
+        self._source: ListSource | None = None
+        self._picker: AccountPicker | None = None
         self._lists: tuple[NamedList, ...] = ()
         self._menu: QMenu | None = None
         self.chips = {name: self._chip() for name in _FIELDS}
@@ -50,9 +59,16 @@ class FilterBar(QWidget):
         self.clear.clicked.connect(self._clear)
         self._retranslate()
 
+    def start(self, source: "ListSource", tasks: Tasks) -> None:
+        """Companies are found there from now on; read whose leads there are."""
+        self._source, self._tasks = source, tasks
+        tasks.read(self, source.owners, self.offer_owners)
+        self._learn_accounts()
+
     def show_filter(self, wanted: Filter) -> None:
         """Say what the list is narrowed to."""
         self._wanted = wanted
+        self._learn_accounts()
         self._retranslate()
 
     def offer_owners(self, owners: Sequence[Choice]) -> None:
@@ -109,6 +125,15 @@ class FilterBar(QWidget):
                 action.triggered.connect(self._delete_list)
         return menu
 
+    def open_picker(self) -> None:
+        """Ask for a company by a part of its name."""
+        if self._source is None:
+            return
+        if self._picker is None:
+            self._picker = AccountPicker(self.window(), self._at_hand, self._source, self._tasks)
+            self._picker.account_chosen.connect(self._toggle_account)
+        self._picker.open_with()
+
     # --- inside -------------------------------------------------------------------------------------------------------------
 
     def _choices(self, name: str) -> list[tuple[str | int, str]]:
@@ -119,15 +144,14 @@ class FilterBar(QWidget):
             ]
         if name == "owners":
             return [(each.id, each.name) for each in self._owners]
-        known = set(self._wanted.accounts)
-        if self._account is not None:
-            known.add(self._account.id)
-        return [(each, self._accounts.get(each, str(each))) for each in sorted(known)]
+        return [(each, self._accounts.get(each, "…")) for each in self._wanted.accounts]
 
     @Slot()
     def _open_field(self) -> None:
         chip = self.sender()
-        if isinstance(chip, ChipButton):
+        if chip is self.chips["accounts"]:
+            self.open_picker()
+        elif isinstance(chip, ChipButton):
             self._open(chip, self.menu_of(str(chip.property("field"))))
         self._retranslate()
 
@@ -152,6 +176,31 @@ class FilterBar(QWidget):
         if action.isChecked():
             chosen = (*chosen, value)
         self._change(_narrowed(self._wanted, name, chosen))
+
+    def _at_hand(self) -> list[Entry]:
+        """The companies chosen, and the one of the lead on the screen."""
+        known = {each: Choice(each, self._accounts.get(each, "…")) for each in self._wanted.accounts}
+        if self._account is not None:
+            known[self._account.id] = self._account
+        return accounts_at_hand(known.values(), self._wanted.accounts)
+
+    @Slot(object)
+    def _toggle_account(self, account: Choice) -> None:
+        self._accounts[account.id] = account.name
+        chosen = tuple(each for each in self._wanted.accounts if each != account.id)
+        if len(chosen) == len(self._wanted.accounts):
+            chosen = (*chosen, account.id)
+        self._change(replace(self._wanted, accounts=chosen))
+
+    def _learn_accounts(self) -> None:
+        """A named list knows its companies by number only."""
+        unknown = [each for each in self._wanted.accounts if each not in self._accounts]
+        if unknown and self._source is not None:
+            self._tasks.read(self, partial(self._source.account_names, unknown), self._take_names)
+
+    def _take_names(self, found: Sequence[Choice]) -> None:
+        self._accounts |= {each.id: each.name for each in found}
+        self._retranslate()
 
     @Slot()
     def _choose_list(self) -> None:

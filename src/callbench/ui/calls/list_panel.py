@@ -133,7 +133,7 @@ class ListPanel(Card):
         """Load the list, and what the filters offer."""
         self.loader.start(source, tasks)
         self.lists.start(source, tasks)
-        tasks.read(self, source.owners, self.filters.offer_owners)
+        self.filters.start(source, tasks)
 
     def show_filter(self, wanted: Filter) -> None:
         """Show another list."""
