@@ -24,8 +24,8 @@ from callbench.domain.queue import QueueFacts, rank
 from callbench.domain.sources import Tier
 from callbench.services.call_facts import LeadFacts, NumberFacts
 from callbench.services.call_report import AppointmentReport, CallReport, DoNotCallReport, PersonReport
+from callbench.services.departments import Effects, Whose, department_id
 from callbench.services.do_not_call import add_entry
-from callbench.services.learning import Effects, Whose, department_id
 from callbench.services.standing import hindrance
 from callbench.storage.accounts import Account
 from callbench.storage.bulk import allocate_ids

@@ -45,6 +45,17 @@ class PersonReport:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberChange:
+    """A known member of the DMU as it is now, or out of it."""
+
+    member_id: int
+    name: str = ""
+    department: str = ""
+    role: str = ""
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DoNotCallReport:
     """A refusal: scope PERSON, NUMBER or COMPANY, and who asked for it."""
 
@@ -73,6 +84,7 @@ class CallReport:
     notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     bant: tuple[BantReport, ...] = ()
     dmu: tuple[PersonReport, ...] = ()
+    dmu_changes: tuple[MemberChange, ...] = ()
     buying_stage: str = ""
     content_item: str = ""
     referral: PersonReport | None = None
@@ -112,6 +124,7 @@ class CallReport:
         known["notes"] = dict(known.get("notes") or {})
         known["bant"] = tuple(BantReport(**each) for each in known.get("bant") or ())
         known["dmu"] = tuple(PersonReport(**each) for each in known.get("dmu") or ())
+        known["dmu_changes"] = tuple(MemberChange(**each) for each in known.get("dmu_changes") or ())
         referral, refusal = known.get("referral"), known.get("do_not_call")
         known["referral"] = PersonReport(**referral) if referral else None
         known["do_not_call"] = DoNotCallReport(**refusal) if refusal else None
@@ -136,7 +149,7 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, AppointmentReport | BantReport | PersonReport | DoNotCallReport):
+    if isinstance(value, AppointmentReport | BantReport | PersonReport | MemberChange | DoNotCallReport):
         return {key: _plain(each) for key, each in asdict(value).items()}
     return value
 

@@ -42,8 +42,9 @@ from callbench.services.call_facts import (
     window_of,
 )
 from callbench.services.call_report import CallReport
+from callbench.services.departments import Effects, Whose
 from callbench.services.do_not_call import may_be_called
-from callbench.services.learning import Effects, Whose, check_learned, keep_learned
+from callbench.services.learning import check_learned, keep_learned
 from callbench.services.operation_ids import new_id
 from callbench.storage.audit import record
 from callbench.storage.calls import Call, CallDraft, CallEffect

@@ -1,35 +1,21 @@
 """How is what a call taught kept: notes, BANT, members of the DMU, the buying stage? Each write says what stood there before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.bant import BANT_VALUES, BantField
 from callbench.domain.errors import BadValue
-from callbench.domain.names import clean, fold
+from callbench.domain.names import clean
 from callbench.domain.notes import NoteField
 from callbench.domain.people import BuyingStage, DmuRole
-from callbench.services.call_report import BantReport, CallReport, PersonReport
-from callbench.storage.accounts import Department
+from callbench.services.call_report import BantReport, CallReport
+from callbench.services.departments import Effects, Whose
+from callbench.services.members import keep_members, restore_members
 from callbench.storage.contacts import Contact
-from callbench.storage.notes import BantFact, DmuMember, NoteRevision, QualitativeNote
-
-Effects = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose facts these are, from which call, and who wrote them when."""
-
-    contact_id: int
-    account_id: int
-    call_id: int | None
-    user_id: int
-    now: datetime
+from callbench.storage.notes import BantFact, NoteRevision, QualitativeNote
 
 
 def check_learned(report: CallReport) -> None:
@@ -39,8 +25,8 @@ def check_learned(report: CallReport) -> None:
     for fact in report.bant:
         field = _check(BantField, "bant", fact.field)
         _check(BANT_VALUES[BantField(field)], field.lower(), fact.value)
-    for member in report.dmu:
-        _check(DmuRole, "role", member.role or DmuRole.UNKNOWN)
+    for role in (*(each.role for each in report.dmu), *(each.role for each in report.dmu_changes)):
+        _check(DmuRole, "role", role or DmuRole.UNKNOWN)
     if report.buying_stage:
         _check(BuyingStage, "buying_stage", report.buying_stage)
 
@@ -58,7 +44,7 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
             each for field, text in report.notes.items() if (each := keep_note(session, field, text, whose))
         ],
         "bant": [each for fact in report.bant if (each := _keep_bant(session, fact, whose))],
-        "dmu": [made for member in report.dmu if (made := _keep_member(session, member, whose))],
+        **keep_members(session, report, whose),
     }
     stage = _keep_stage(session, report.buying_stage, whose)
     effects |= {"buying_stage": stage} if stage is not None else {}
@@ -120,57 +106,6 @@ def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Effects | No
     return {"field": fact.field, "before": before, "after": after}
 
 
-def _keep_member(session: Session, member: PersonReport, whose: Whose) -> int | None:
-    """A member named before with the same role is not written twice."""
-    name, department = clean(member.name).strip(), clean(member.department).strip()
-    role = member.role or DmuRole.UNKNOWN
-    if not name and not department:
-        return None
-    known = select(DmuMember.id).where(
-        DmuMember.account_id == whose.account_id,
-        DmuMember.name == name,
-        DmuMember.department == department,
-        DmuMember.role == role,
-    )
-    if session.scalars(known).first() is not None:
-        return None
-    row = DmuMember(
-        account_id=whose.account_id,
-        department_id=department_id(session, department, whose) if department else None,
-        name=name,
-        department=department,
-        role=role,
-        told_by_contact_id=whose.contact_id,
-        source_call_id=whose.call_id,
-        at=whose.now,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def department_id(session: Session, name: str, whose: Whose) -> int:
-    """The department of this name at the account; made if it is new."""
-    key = fold(name)
-    found = session.scalar(
-        select(Department.id).where(Department.account_id == whose.account_id, Department.name_key == key)
-    )
-    if found is not None:
-        return found
-    department = Department(
-        account_id=whose.account_id,
-        name=name,
-        name_key=key,
-        keyman_stage=1,
-        stage_at=whose.now,
-        created_at=whose.now,
-        source_call_id=whose.call_id,
-    )
-    session.add(department)
-    session.flush()
-    return department.id
-
-
 def _keep_stage(session: Session, stage: str, whose: Whose) -> Effects | None:
     if not stage:
         return None
@@ -194,8 +129,7 @@ def forget_learned(session: Session, effects: Mapping[str, Any], whose: Whose) -
         _restore_note(session, note, whose)
     for fact in effects.get("bant", ()):
         _restore_bant(session, fact, whose)
-    if effects.get("dmu"):
-        session.execute(delete(DmuMember).where(DmuMember.id.in_(effects["dmu"])))
+    restore_members(session, effects, whose)
     stage = effects.get("buying_stage")
     if stage:
         session.execute(

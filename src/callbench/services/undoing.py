@@ -16,8 +16,9 @@ from callbench.domain.handoff import HandoffStatus, MeetingStatus
 from callbench.domain.leads import OutReason, QueueState
 from callbench.services.call_effects import leads_touched
 from callbench.services.call_report import CallReport
+from callbench.services.departments import Whose
 from callbench.services.do_not_call import take_back_entry
-from callbench.services.learning import Whose, forget_learned
+from callbench.services.learning import forget_learned
 from callbench.services.permissions import require_allowed
 from callbench.services.standing import has_open_handoff, hindered, place_again
 from callbench.storage.accounts import Account
