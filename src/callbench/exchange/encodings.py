@@ -25,6 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _JIS_ESCAPES = (b"\x1b$@", b"\x1b$B", b"\x1b$(", b"\x1b(J", b"\x1b(I")
+_ALIKE = {"cp932", "euc_jp"}
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _LOST = re.compile(r"\?{3,}|\ufffd")
 # What Python's cp932 makes of bytes that Windows leaves undefined.
@@ -120,7 +121,8 @@ def _by_trial(path: Path, head: bytes) -> Encoding:
     escapes = False
     for block in _blocks(path):
         escapes = escapes or any(escape in block for escape in _JIS_ESCAPES)
-        for name in [name for name, trial in trials.items() if not trial.feed(block)]:
+        undecided = trials.keys() >= _ALIKE
+        for name in [name for name, trial in trials.items() if not trial.feed(block, counts=undecided)]:
             del trials[name]
         if not trials:
             break
@@ -133,11 +135,7 @@ def _choose(path: Path, head: bytes, alive: "dict[str, _Trial]", escapes: bool) 
         return _found(head, "iso2022_jp_ext", bom=False, sure=True)
     if "utf-8" in alive:
         return _found(head, "utf-8", bom=False, sure=True)
-    both = sorted(
-        (trial.half_kana, name != "cp932", name)
-        for name, trial in alive.items()
-        if name in ("cp932", "euc_jp")
-    )
+    both = sorted((trial.half_kana, name != "cp932", name) for name, trial in alive.items() if name in _ALIKE)
     if not both:
         raise UnknownEncoding(str(path), "")
     return _found(head, both[0][2], bom=False, sure=len(both) == 1)
@@ -151,15 +149,16 @@ class _Trial:
         self._is_cp932 = name == "cp932"
         self.half_kana = 0
 
-    def feed(self, block: bytes, *, final: bool = False) -> bool:
-        """False as soon as the bytes cannot be of this encoding."""
+    def feed(self, block: bytes, *, final: bool = False, counts: bool = True) -> bool:
+        """False as soon as the bytes cannot be of this encoding. Kana need no counting once no other encoding is left to compare."""
         try:
             text = self._decoder.decode(block, final)
         except UnicodeDecodeError:
             return False
         if text.isascii():
             return True
-        self.half_kana += len(_HALF_KANA.findall(text))
+        if counts:
+            self.half_kana += len(_HALF_KANA.findall(text))
         return not (self._is_cp932 and _UNDEFINED.search(text))
 
 

@@ -16,7 +16,7 @@ from callbench.exchange.headers import header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.presets import choose
-from callbench.exchange.reading import Reading, read_chunks
+from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
 from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
@@ -158,11 +158,19 @@ def import_file(
     """
     began = time.perf_counter()
     desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)
+    with standing_by(path) as beside:
+        report = _import(desk, path, options, progress or _go_on, beside)
+    return replace(report, seconds=time.perf_counter() - began)
+
+
+def _import(
+    desk: Desk, path: Path, options: ImportOptions, progress: Progress, beside: Beside | None
+) -> ImportReport:
     plan = plan_import(desk, path, options)
     tally = Tally(_encoding(plan), plan.columns)
     if options.dry_run:
-        _preview(desk, plan, tally, progress or _go_on)
-        return tally.report(None, time.perf_counter() - began)
+        _preview(desk, plan, tally, progress, beside)
+        return tally.report(None)
     start = BatchStart(
         path.name,
         _hash(path),
@@ -174,16 +182,16 @@ def import_file(
     )
     begun = desk.write(begin_batch, start, user_id=desk.user_id)
     try:
-        finished = _store(desk, plan, begun.batch_id, tally, progress or _go_on)
+        finished = _store(desk, plan, begun.batch_id, tally, progress, beside)
     except CallbenchError:
         with suppress(CallbenchError):
             _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         raise
     if not finished:
         _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
-        return replace(tally.report(begun.batch_id, time.perf_counter() - began), cancelled=True)
+        return replace(tally.report(begun.batch_id), cancelled=True)
     _end(desk, plan, begun.batch_id, tally, options)
-    return replace(tally.report(begun.batch_id, time.perf_counter() - began), same_file=begun.same_file)
+    return replace(tally.report(begun.batch_id), same_file=begun.same_file)
 
 
 def _encoding(plan: ImportPlan) -> str:
@@ -194,9 +202,11 @@ def _go_on(progress: ImportProgress) -> bool:
     return True
 
 
-def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress) -> bool:
+def _store(
+    desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress, beside: Beside | None
+) -> bool:
     """Store the rows; False if the person cancelled."""
-    for rows, rejected in read_chunks(reading_of(desk, plan)):
+    for rows, rejected in read_chunks(reading_of(desk, plan), beside):
         result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
         tally.add(rows, rejected, result)
         if not progress(tally.progress):
@@ -204,9 +214,9 @@ def _store(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: 
     return True
 
 
-def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress) -> None:
+def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress, beside: Beside | None) -> None:
     intake = preview_intake(desk.clock())
-    for rows, rejected in read_chunks(reading_of(desk, plan)):
+    for rows, rejected in read_chunks(reading_of(desk, plan), beside):
         desk.read(preview_rows, intake, rows)
         tally.add(rows, rejected, ChunkResult())
         if not progress(tally.progress):

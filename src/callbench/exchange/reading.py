@@ -9,9 +9,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import IO, Any
 
 from callbench.domain.errors import CallbenchError, ReadFailed
@@ -40,20 +41,41 @@ class Reading:
     rows_a_chunk: int
 
 
-def read_chunks(reading: Reading) -> Iterator[Chunk]:
-    """The leads and the rejected rows of a list, chunk by chunk.
+Beside = subprocess.Popen[bytes]
+"""The other process, good for one list."""
+
+
+def read_chunks(reading: Reading, beside: Beside | None = None) -> Iterator[Chunk]:
+    """The leads and the rejected rows of a list, chunk by chunk; `beside` is a process that stands by already.
 
     Raises FileTooBig and ReadFailed (READER_DIED: the other process ran into its limits).
     """
-    if is_long(reading.table):
-        yield from _read_apart(reading)
-    else:
-        yield from read_here(reading)
+    if beside is not None:
+        yield from _read_apart(beside, reading)
+        return
+    with standing_by(reading.table.path) as other:
+        yield from read_here(reading) if other is None else _read_apart(other, reading)
 
 
-def is_long(table: Table) -> bool:
+@contextmanager
+def standing_by(path: Path) -> Iterator[Beside | None]:
+    """For a long file a process that gets ready while the list is still being understood, ended behind; None for any other file."""
+    process = _started() if _is_long(path) else None
+    try:
+        yield process
+    finally:
+        if process is not None:
+            _end(process)
+
+
+def _is_long(path: Path) -> bool:
     """Is a second process worth its start? A frozen program has no interpreter to start one with."""
-    return not getattr(sys, "frozen", False) and table.path.stat().st_size >= LONG_FILE
+    if getattr(sys, "frozen", False):
+        return False
+    try:
+        return path.stat().st_size >= LONG_FILE
+    except OSError:
+        return False
 
 
 def read_here(reading: Reading) -> Iterator[Chunk]:
@@ -64,25 +86,34 @@ def read_here(reading: Reading) -> Iterator[Chunk]:
         yield reader.read_many(chunk)
 
 
-def _read_apart(reading: Reading) -> Iterator[Chunk]:
+def _started() -> Beside:
     process = subprocess.Popen(
         [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    assert process.stdin is not None
     assert process.stdout is not None
     _widen(process.stdout)
-    try:
-        with suppress(BrokenPipeError), process.stdin:
-            pickle.dump(reading, process.stdin, pickle.HIGHEST_PROTOCOL)
-        while (chunk := _received(process.stdout, reading)) is not None:
-            yield chunk
-    finally:
-        process.stdout.close()
-        process.kill()
-        process.wait()
+    return process
+
+
+def _end(process: Beside) -> None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+
+
+def _read_apart(process: Beside, reading: Reading) -> Iterator[Chunk]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(BrokenPipeError), process.stdin:
+        pickle.dump(reading, process.stdin, pickle.HIGHEST_PROTOCOL)
+    while (chunk := _received(process.stdout, reading)) is not None:
+        yield chunk
 
 
 def _received(stream: IO[bytes], reading: Reading) -> Chunk | None:
