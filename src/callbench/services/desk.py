@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
@@ -67,19 +67,30 @@ class Desk:
         It is the connection's: a session that begins and commits its own costs as much as half of a call's statements.
         """
         try:
-            with (
-                self._writing.connect() as connection,
-                connection.begin(),
-                Session(connection, expire_on_commit=False) as session,
-            ):
-                session.info[CONNECTION] = connection
-                answer = use_case(session, *args, now=self.clock(), **kwargs)
-                session.flush()
-                return answer
+            with self._writing.connect() as connection, connection.begin():
+                return self._inside(connection, use_case, args, kwargs)
         except DatabaseLocked as error:
             if tries == 1 or not was_collision(error):
                 raise
         return self._write(use_case, args, kwargs, tries - 1)
+
+    def _inside(
+        self,
+        connection: Connection,
+        use_case: UseCase[Answer],
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+    ) -> Answer:
+        """The answer of the use case in the transaction the connection has begun; what it left to be written is written."""
+        session = Session(connection, expire_on_commit=False)
+        session.info[CONNECTION] = connection
+        try:
+            answer = use_case(session, *args, now=self.clock(), **kwargs)
+            session.flush()
+            return answer
+        finally:
+            if session.in_transaction():  # it was used for more than its connection
+                session.close()
 
     def rehearse(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer `write` would give; nothing is kept of what it wrote, and nobody is told."""
