@@ -10,16 +10,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from callbench.domain.call_list import Choice, Filter, NamedList
-from callbench.ui.calls.account_picker import AccountPicker, accounts_at_hand
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import ChipButton
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.flow import ChipRow
-from callbench.ui.parts.palette_rows import Entry
 from callbench.ui.parts.tasks import Tasks
 
 if TYPE_CHECKING:
     from callbench.services.list_source import ListSource
+    from callbench.ui.calls.account_picker import AccountPicker
+    from callbench.ui.parts.palette_rows import Entry
 
 _LABELLED = {"sources": "source", "tiers": "tier", "outcomes": "disposition"}
 _FIELDS = ("sources", "tiers", "outcomes", "owners", "accounts")
@@ -130,6 +130,8 @@ class FilterBar(QWidget):
         if self._source is None:
             return
         if self._picker is None:
+            from callbench.ui.calls.account_picker import AccountPicker  # nobody needs it for the first list
+
             self._picker = AccountPicker(self.window(), self._at_hand, self._source, self._tasks)
             self._picker.account_chosen.connect(self._toggle_account)
         self._picker.open_with()
@@ -177,11 +179,13 @@ class FilterBar(QWidget):
             chosen = (*chosen, value)
         self._change(_narrowed(self._wanted, name, chosen))
 
-    def _at_hand(self) -> list[Entry]:
+    def _at_hand(self) -> "list[Entry]":
         """The companies chosen, and the one of the lead on the screen."""
         known = {each: Choice(each, self._accounts.get(each, "…")) for each in self._wanted.accounts}
         if self._account is not None:
             known[self._account.id] = self._account
+        from callbench.ui.calls.account_picker import accounts_at_hand
+
         return accounts_at_hand(known.values(), self._wanted.accounts)
 
     @Slot(object)
