@@ -1923,12 +1923,32 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>MemberField</name>
         <message>
+            <source>Bring back</source>
+            <translation>戻す</translation>
+        </message>
+        <message>
+            <source>Press to correct, Delete to take out</source>
+            <translation>押すと修正、Deleteで除外</translation>
+        </message>
+        <message>
             <source>Take away</source>
             <translation>取り除く</translation>
         </message>
         <message>
+            <source>Take out</source>
+            <translation>除外する</translation>
+        </message>
+        <message>
             <source>department, name, role – Enter adds</source>
             <translation>部署・名前・役割 (Enterで追加) 例: 経営企画 井上様 決裁者</translation>
+        </message>
+        <message>
+            <source>{member} – Enter: done, Esc: as it was</source>
+            <translation>{member} – Enterで確定、Escで元に戻す</translation>
+        </message>
+        <message>
+            <source>{member}, taken out</source>
+            <translation>{member}(除外)</translation>
         </message>
     </context>
     <context>

@@ -81,7 +81,7 @@ class HandoffNotes(QWidget):
         for field, box in self.notes.items():
             if field in report.notes:
                 box.fill(report.notes[field])
-        self.members.fill(report.dmu)
+        self.members.fill(report.dmu, report.dmu_changes)
         self.bant.fill(report.bant)
         if report.buying_stage:
             self.stage.set_value(report.buying_stage)
@@ -105,6 +105,7 @@ class HandoffNotes(QWidget):
             "notes": {field: text for field, text in typed.items() if text is not None},
             "bant": self.bant.facts(),
             "dmu": self.members.members(),
+            "dmu_changes": self.members.changes(),
             "buying_stage": stage if with_stage or stage != self._stored_stage else "",
             "memo": self.memo.text(),
         }

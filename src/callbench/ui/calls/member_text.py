@@ -61,4 +61,4 @@ def _name_and_department(words: list[str]) -> tuple[str, str]:
 
 
 def _key(word: str) -> str:
-    return re.sub(r"[\s・]", "", word).lower()
+    return re.sub(r"[\s・]", "", normalize("NFKC", word)).lower()

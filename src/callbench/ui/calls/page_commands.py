@@ -44,6 +44,7 @@ def connect_commands(
         action.setAutoRepeat(command_id.startswith("lead."))
         action.triggered.connect(_without_arguments(handler))
     registry.listen_in(leads.view)
+    registry.listen_in(leads.empty, ["call.undo"])  # the last call of a list leaves nobody in it
     registry.listen_in(panel, [outcome_command(code) for code in OUTCOMES])
     person.set_dial_keys(registry.key_text("call.dial"))
     panel.foot.set_keys(registry.key_text("call.save_next"), registry.key_text("call.undo"))

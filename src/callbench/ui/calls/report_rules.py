@@ -66,4 +66,6 @@ def _has_handoff_note(report: CallReport, card: LeadCard | None) -> bool:
         return True
     if card is None:
         return False
-    return bool(card.dmu) or any(card.notes.get(field, "").strip() for field in HANDOFF_NOTES)
+    gone = {change.member_id for change in report.dmu_changes if change.is_gone}
+    stays = any(each.dmu_member_id not in gone for each in card.dmu)
+    return stays or any(card.notes.get(field, "").strip() for field in HANDOFF_NOTES)
