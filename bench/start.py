@@ -18,8 +18,7 @@ from statistics import median
 
 from side_by_side import show
 
-from callbench.exchange.demo.making import make_demo
-from callbench.storage.engine import open_engine
+from callbench.exchange.sample_database import make_sample
 
 EMPTY = """
 import sys, time
@@ -107,20 +106,9 @@ def main() -> None:
 
 
 def _sample(folder: Path) -> tuple[Path, str]:
-    """A sample at eleven on a working day in the team's zone, so that somebody can be called whenever this runs."""
-    path = folder / "sample.db"
-    engine = open_engine(path, create=True)
-    made = make_demo(engine, now=datetime.now(UTC))
-    with engine.execution_options(callbench_writes=True).begin() as connection:
-        connection.exec_driver_sql("UPDATE call_window SET definition = ?", (ALWAYS_OPEN,))
-    engine.dispose()
-    return path, made.user
-
-
-ALWAYS_OPEN = (
-    '{"week": [[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]],'
-    '[["00:00", "23:59"]],[["00:00", "23:59"]],[["00:00", "23:59"]]], "holidays": false, "company_days": []}'
-)
+    """The sample as `callbench demo` makes it: its clock shows a working hour, so that somebody can be called whenever this runs."""
+    made = make_sample(folder / "sample.db", datetime.now(UTC))
+    return made.path, made.user
 
 
 def _measure(turns: int, database: Path, user: str) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from callbench.bundle import folder
@@ -31,12 +32,12 @@ _SEPARATORS = {"ja": "、", "en": ", "}
 
 def sentence(group: str, code: str, language: str, /, **values: object) -> str:
     """The sentence of a code with its {names} filled; KeyError for a code that has none."""
-    return _all()[group][code][language].format(**values)
+    return _group(group)[code][language].format(**values)
 
 
 def has_sentence(group: str, code: str) -> bool:
     """Is there a sentence for this code?"""
-    return code in _all().get(group, {})
+    return code in _group(group)
 
 
 def groups() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -150,13 +151,24 @@ def _variant(why: Why) -> str:
 
 
 @cache
+def _group(name: str) -> Mapping[str, Mapping[str, str]]:
+    """The sentences of one group. Those of the list are asked for by every start, so the other files are not read for them."""
+    first = _read(folder("resources") / "sentences" / "why.toml")
+    return first[name] if name in first else _all().get(name, {})
+
+
+@cache
 def _all() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     found: dict[str, dict[str, dict[str, str]]] = {}
     for path in sorted((folder("resources") / "sentences").glob("*.toml")):
-        for group, codes in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for name, table in _flat(group, codes):
-                found.setdefault(name, {}).update(table)
+        found |= _read(path)
     return found
+
+
+@cache
+def _read(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: table for group, codes in groups.items() for name, table in _flat(group, codes)}
 
 
 def _flat(group: str, codes: Mapping[str, Any]) -> list[tuple[str, dict[str, dict[str, str]]]]:

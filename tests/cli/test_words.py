@@ -1,6 +1,7 @@
 """Are all sentences there in both languages, and do tables keep their columns with wide letters?"""
 
 import ast
+import tomllib
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from given import TUESDAY_10
 
 from callbench import sentences
+from callbench.bundle import folder
 from callbench.cli import refusals
 from callbench.cli.tables import fitted, lines_of, width
 from callbench.domain import errors
@@ -111,3 +113,14 @@ def test_a_recycled_lead_says_so_once(source: str, reason: str, ja: str, en: str
 def label(language: str, kind: str, code: str) -> str:
     both = LABELS.get((kind, code))
     return code if both is None else both[language == "en"]
+
+
+def test_a_group_of_sentences_lies_in_one_file() -> None:
+    """Where a group is looked for, the other files are not read."""
+    files = [
+        tomllib.loads(path.read_text("utf-8")) for path in (folder("resources") / "sentences").glob("*.toml")
+    ]
+    groups = [
+        name for each in files for group, codes in each.items() for name, _ in sentences._flat(group, codes)
+    ]
+    assert sorted(groups) == sorted(sentences.groups())
