@@ -1,6 +1,6 @@
 """What do the rows of a list add and change, worked out before anything is written?"""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +12,7 @@ from callbench.domain.names import fold
 from callbench.domain.phones import PhoneKind, PhoneNumber
 from callbench.domain.touches import TouchKind
 from callbench.services.import_columns import account_columns, contact_columns, number_columns, touch_columns
-from callbench.services.import_leads import TOUCH_OF, NewLead, lead_columns, lead_gains
+from callbench.services.import_leads import TOUCH_OF, lead_columns, lead_gains
 from callbench.services.import_matching import Known
 from callbench.services.import_merging import add_extras, fill_account, fill_contact
 from callbench.services.import_pending import Fate, Pending, Surroundings, TouchKey, is_new_touch, touch_key
@@ -29,6 +29,7 @@ from callbench.storage.lead_state import LeadState
 from callbench.storage.refused import Refused, refused_among
 from callbench.storage.search import SEPARATOR, search_text, tokens
 
+_FAX = PhoneKind.FAX
 _FORBIDDING = frozenset({OutReason.DO_NOT_CALL, OutReason.HANDOFF_OPEN})
 
 
@@ -45,11 +46,12 @@ class Intake:
         self._next_id = next_id
         self._around = around
         self._refused = Refused()
+        self._anybody_refused = False
         self._handed_over: set[int] = set()
         self._departments: dict[tuple[int, str], int] = {}
         self._rows: dict[int, LeadRow] = {}
         self._new_leads: dict[int, dict[str, Any]] = {}
-        self._touches: dict[int, list[TouchKey]] = {}
+        self._touches: defaultdict[int, list[TouchKey]] = defaultdict(list)
         self._returning: list[tuple[KnownContact, LeadRow, bool]] = []
 
     def load(self, connection: Connection, rows: Sequence[LeadRow]) -> None:
@@ -66,6 +68,7 @@ class Intake:
             contact_ids=loaded.contact_ids,
             numbers={phone.e164 for row in rows for phone in row.person.phones},
         )
+        self._anybody_refused = bool(self._refused)
 
     def take(self, row: LeadRow) -> None:
         """Take one row in."""
@@ -121,7 +124,7 @@ class Intake:
             fill_account(account, row.company)
         contact = self._add_contact(row, account)
         self._add_lead(row, contact, account)
-        self._write_touch(row, contact, self._touches.setdefault(contact.id, []))
+        self._write_touch(row, contact)
 
     def _add_account(self, company: CompanyRow) -> KnownAccount:
         around = self._around
@@ -148,18 +151,16 @@ class Intake:
 
     def _add_lead(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> None:
         around = self._around
-        new = NewLead(
-            lead_id=self._next_id["lead"](),
-            contact_id=contact.id,
-            account_id=account.id,
-            window_id=around.windows[row.company.time_zone],
-            owner_id=self._owner(row),
-            campaign_id=around.campaigns.get(row.campaign),
-            batch_id=around.batch_id,
-            out_reason=self._out_reason(row, contact, account),
-            now=around.now,
-        )
-        values = lead_columns(row, new)
+        references = {
+            "id": self._next_id["lead"](),
+            "contact_id": contact.id,
+            "account_id": account.id,
+            "window_id": around.windows[row.company.time_zone],
+            "owner_id": self._owner(row),
+            "campaign_id": around.campaigns.get(row.campaign),
+            "import_batch_id": around.batch_id,
+        }
+        values = lead_columns(row, self._out_reason(row, contact, account), references, around.now)
         self.pending.leads.append(values)
         self._new_leads[contact.id] = values
         if row.do_not_call:
@@ -189,14 +190,13 @@ class Intake:
         added = [phone for phone in phones if (phone.e164 or phone.raw, phone.extension) not in have]
         for phone in added:
             self._add_number(contact, phone)
+            self.known.keep_number(contact, phone.e164 or phone.raw)
         return bool(added)
 
     def _add_number(self, contact: KnownContact, phone: PhoneNumber) -> None:
-        position = len(contact.numbers)
-        self.pending.numbers.append(number_columns(phone, contact, position, self._around.batch_id))
-        number = KnownNumber(phone.e164 or phone.raw, phone.extension)
-        contact.numbers.append(number)
-        self.known.keep_number(contact, number.text)
+        numbers = contact.numbers
+        self.pending.numbers.append(number_columns(phone, contact, len(numbers), self._around.batch_id))
+        numbers.append(KnownNumber(phone.e164 or phone.raw, phone.extension))
 
     # --- somebody who is here already -----------------------------------------------------------------------------
 
@@ -240,7 +240,7 @@ class Intake:
         state = self.leads.get(contact.lead_id) if contact.lead_id is not None else None
         if state is not None:
             key = (state.values["source"], state.values["converted_at"], "")
-            self._touches.setdefault(contact.id, []).append(key)
+            self._touches[contact.id].append(key)
 
     def _lead_values(self, contact: KnownContact) -> dict[str, Any] | None:
         """The columns of the contact's lead, stored or new."""
@@ -262,34 +262,30 @@ class Intake:
 
     def _add_touch(self, row: LeadRow, contact: KnownContact) -> bool:
         """Write down the conversion, once; is it one the person did not have yet?"""
-        seen = self._touches.setdefault(contact.id, [])
-        if not is_new_touch(touch_key(row), seen):
+        if not is_new_touch(touch_key(row), self._touches[contact.id]):
             return False
-        self._write_touch(row, contact, seen)
+        self._write_touch(row, contact)
         return True
 
-    def _write_touch(self, row: LeadRow, contact: KnownContact, seen: list[TouchKey]) -> None:
-        seen.append(touch_key(row))
+    def _write_touch(self, row: LeadRow, contact: KnownContact) -> None:
+        self._touches[contact.id].append(touch_key(row))
         kind, around = TOUCH_OF[row.source], self._around
         if kind is not TouchKind.NOTE or row.note:
             self.pending.touches.append(touch_columns(row, contact.id, kind, around.batch_id, around.now))
 
     def _out_reason(self, row: LeadRow, contact: KnownContact, account: KnownAccount) -> OutReason | None:
-        refused = self._refused
-        if (
-            row.do_not_call
-            or account.id in refused.account_ids
-            or account.values["company_key"] in refused.company_keys
-            or contact.id in refused.contact_ids
-            or contact.values["email_key"] in refused.email_keys
-        ):
+        if row.do_not_call or (self._anybody_refused and self._has_refused(contact, account)):
             return OutReason.DO_NOT_CALL
-        usable = [phone.e164 for phone in row.person.phones if phone.e164 and phone.kind is not PhoneKind.FAX]
+        usable = [phone.e164 for phone in row.person.phones if phone.e164 and phone.kind is not _FAX]
         if not usable:
             return OutReason.NO_NUMBER
-        if refused.numbers.issuperset(usable):
+        if self._anybody_refused and self._refused.numbers.issuperset(usable):
             return OutReason.DO_NOT_CALL
         return OutReason.HANDOFF_OPEN if account.id in self._handed_over else None
+
+    def _has_refused(self, contact: KnownContact, account: KnownAccount) -> bool:
+        keys = account.values["company_key"], contact.values["email_key"]
+        return self._refused.names(account.id, contact.id, *keys)
 
     def _owner(self, row: LeadRow) -> int | None:
         if not row.owner:

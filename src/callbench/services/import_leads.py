@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from callbench.domain.lead_row import LeadRow
 from callbench.domain.leads import LeadStatus, Origin, OutReason, QueueState
@@ -62,46 +62,27 @@ _UNTOUCHED: Mapping[str, Any] = {
 }
 
 
-class NewLead(NamedTuple):
-    """What a new lead needs beside its row."""
-
-    lead_id: int
-    contact_id: int
-    account_id: int
-    window_id: int
-    owner_id: int | None
-    campaign_id: int | None
-    batch_id: int
-    out_reason: OutReason | None
-    now: datetime
-
-
-def lead_columns(row: LeadRow, new: NewLead) -> dict[str, Any]:
-    """Every column of the new lead: callable at once, unless `out_reason` says why not."""
-    out_reason, now = new.out_reason, new.now
+def lead_columns(
+    row: LeadRow, out_reason: OutReason | None, references: Mapping[str, int | None], now: datetime
+) -> dict[str, Any]:
+    """Every column of the new lead: callable at once, unless `out_reason` says why not. `references`: its own id and those of others."""
     converted_at = row.converted_at or now
     worth = min(row.score, MAX_SCORE) or row.fit + row.engagement
     return {
         **_UNTOUCHED,
-        "id": new.lead_id,
-        "contact_id": new.contact_id,
-        "account_id": new.account_id,
+        **references,
         "source": str(row.source),
         "tier": str(row.tier),
-        "campaign_id": new.campaign_id,
         "converted_at": converted_at,
         "created_at": now,
-        "owner_id": new.owner_id,
         "queue_state": _OUT if out_reason else _READY,
         "out_reason": str(out_reason) if out_reason else None,
         "rank": _fresh_rank(row.tier, converted_at if row.tier is Tier.P1 else EPOCH, worth),
         "next_call_at": None if out_reason else now,
-        "window_id": new.window_id,
         "fit": row.fit,
         "engagement": row.engagement,
         "score": worth,
         "external_id": row.person.external_id,
-        "import_batch_id": new.batch_id,
         "updated_at": now,
     }
 

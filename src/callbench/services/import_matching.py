@@ -152,7 +152,9 @@ class Known:
         if by_email:
             return _first(by_email)
         by_number = [each for each in self._by_number(row, account) if _names_agree(each, person)]
-        return _first(_named_first(by_number)) or self._by_name(person, account)
+        if by_number:
+            return _first(_named_first(by_number))
+        return self._by_name(person, account)
 
     def _by_email(self, row: LeadRow, account: KnownAccount | None) -> list[KnownContact]:
         alike = self._contacts_by_email.get(row.person.email_key)
@@ -161,12 +163,8 @@ class Known:
         return [each for each in alike if self._same_company(each, row.company, account)]
 
     def _by_number(self, row: LeadRow, account: KnownAccount | None) -> list[KnownContact]:
-        return [
-            each
-            for phone in row.person.phones
-            for each in self._contacts_by_number.get(phone.e164 or phone.raw, ())
-            if self._same_company(each, row.company, account)
-        ]
+        found = [self._contacts_by_number.get(phone.e164 or phone.raw, ()) for phone in row.person.phones]
+        return [each for alike in found for each in alike if self._same_company(each, row.company, account)]
 
     def _nameless(self, row: LeadRow, account: KnownAccount | None) -> KnownContact | None:
         person = row.person
@@ -184,8 +182,8 @@ class Known:
         """A full name is enough in one company; a family name alone is not."""
         if account is None or (len(person.name_key) < FULL_NAME and " " not in person.name):
             return None
-        alike = self._contacts_by_name.get((account.id, person.name_key), ())
-        return _first([each for each in alike if _mails_agree(each, person)])
+        alike = self._contacts_by_name.get((account.id, person.name_key))
+        return _first([each for each in alike if _mails_agree(each, person)]) if alike else None
 
     def _same_company(self, contact: KnownContact, company: CompanyRow, account: KnownAccount | None) -> bool:
         """The contact's company is the row's, or one of the two is not named."""

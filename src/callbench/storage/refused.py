@@ -29,6 +29,21 @@ class Refused:
     contact_ids: frozenset[int] = frozenset()
     numbers: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        """Is anything refused at all?"""
+        return bool(
+            self.company_keys or self.account_ids or self.email_keys or self.contact_ids or self.numbers
+        )
+
+    def names(self, account_id: int, contact_id: int, company_key: str, email_key: str) -> bool:
+        """Is this company or person among those who refused?"""
+        return (
+            account_id in self.account_ids
+            or company_key in self.company_keys
+            or contact_id in self.contact_ids
+            or email_key in self.email_keys
+        )
+
     def __or__(self, other: Self) -> "Refused":
         return Refused(
             self.company_keys | other.company_keys,
