@@ -64,14 +64,17 @@ class Desktop(QObject):
         self.bench: Workbench | None = None
         self.pages: Pages | None = None
         self.tasks = Tasks(self)
-        self.window = window.furnish(page_table(self._build), languages)
-        self.early: EarlyList | None = None
+        self.window = window
+        self.early = EarlyList(window, self.tasks, languages)
+        is_painted = window.isVisible()
+        if is_painted:
+            self._begin()  # the list is read while the bars are made
+        window.furnish(page_table(self._build), languages)
         self.doorway = Doorway(wanted, self.window, self.tasks, languages, self._formats, clock)
         self._set_ready(False)
         self._connect()
-        if self.window.isVisible():
-            QTimer.singleShot(0, self, self._begin)
-        else:
+        self.early.done.connect(self._open)
+        if not is_painted:
             FirstPaint(self.window.ground).painted.connect(self._begin)
 
     def take_argument(self, argument: str) -> None:
@@ -105,12 +108,10 @@ class Desktop(QObject):
     def _begin(self) -> None:
         """The list first, if it can be had at once; what opening costs is spent behind it."""
         self.painted.emit()
-        if self._first_page() != "calls" or self._argument:
-            self._open()
-            return
-        self.early = EarlyList(self.window, self.tasks, self._languages)
-        self.early.done.connect(self._open)
-        self.early.begin(self._wanted, self._clock)
+        if self._first_page() == "calls" and not self._argument:
+            self.early.begin(self._wanted, self._clock)
+        else:
+            QTimer.singleShot(0, self, self._open)
 
     @Slot()
     def _open(self) -> None:
@@ -137,8 +138,9 @@ class Desktop(QObject):
 
         self.bench = bench
         self._formats = Formats(bench.zone)
-        early = self.early.columns if self.early is not None else None
-        around = Surroundings(bench, self.tasks, self.window, self._languages, self._present_settings, early)
+        around = Surroundings(
+            bench, self.tasks, self.window, self._languages, self._present_settings, self.early.columns
+        )
         self.pages = Pages(around, self)
         self.pages.settings_changed.connect(self._take_settings)
         self.pages.other_wanted.connect(self.other_wanted)
