@@ -2874,6 +2874,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>ReasonChooser</name>
         <message>
+            <source>End of their contract, if they said</source>
+            <translation>契約の終了日(聞けた場合)</translation>
+        </message>
+        <message>
             <source>In their words</source>
             <translation>先方の言葉で</translation>
         </message>
@@ -2886,12 +2890,28 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>理由の区分</translation>
         </message>
         <message>
+            <source>Next budget round, if they said</source>
+            <translation>次の予算編成の時期(聞けた場合)</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>理由</translation>
         </message>
         <message>
             <source>Reason in words</source>
             <translation>理由の内容</translation>
+        </message>
+        <message>
+            <source>Renewal of what they decided for, if they said</source>
+            <translation>決定先の更新時期(聞けた場合)</translation>
+        </message>
+        <message>
+            <source>When to ask again, if they said</source>
+            <translation>改めてご連絡する時期(聞けた場合)</translation>
+        </message>
+        <message>
+            <source>e.g. end of March, 2027/4, in half a year</source>
+            <translation>例: 来年3月末、2027/4、半年後</translation>
         </message>
     </context>
     <context>

@@ -69,6 +69,12 @@ def kind_of_reason_alone(bench: Bench) -> None:
     bench.press(K.Key_4)
 
 
+def stated_day_half_typed(bench: Bench) -> None:
+    for key in (K.Key_3, K.Key_1, K.Key_3, K.Key_Tab):
+        bench.press(key)
+    bench.type("in the")
+
+
 def past_time_half_typed(bench: Bench) -> None:
     bench.press(K.Key_N, CTRL | SHIFT)
     bench.type("yesterday about")
@@ -98,6 +104,7 @@ HALF_SAID: tuple[Act, ...] = (
     refusal_without_a_scope,
     callback_at_no_time,
     kind_of_reason_alone,
+    stated_day_half_typed,
     past_time_half_typed,
     member_not_entered,
     fields_of_another_outcome,

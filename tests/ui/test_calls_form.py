@@ -1,7 +1,7 @@
 """The form: what each outcome shows and says, times and people in words, and what a report carries."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callbench.domain.dispositions import DISPOSITIONS, Disposition
+from callbench.domain.rejections import REASONS, ReasonFamily, StatedDate, reasons_of
 from callbench.domain.typed_time import TypedTime
 from callbench.services.call_report import (
     AppointmentReport,
@@ -20,6 +21,7 @@ from callbench.services.call_report import (
     DoNotCallReport,
     PersonReport,
 )
+from callbench.services.lead_card import show_lead
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.member_text import read_member, role_words
 from callbench.ui.calls.past_time import read_past_time
@@ -28,6 +30,7 @@ from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Language, Languages
 
 Show = Callable[[QWidget], None]
+Compose = Callable[[QWidget, str], None]
 K = Qt.Key
 ROLES = role_words({"ECONOMIC_BUYER": ("決裁者", "Economic buyer"), "CHAMPION": ("推進者", "Champion")})
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -184,6 +187,80 @@ def test_what_they_would_not_say_is_offered_last(opened: Bench) -> None:
         assert (codes[0], codes[-1]) == ("UNKNOWN", "ASKED_REFUSED")
 
 
+@pytest.mark.parametrize(
+    ("keys", "text", "day", "again"),
+    [
+        ((K.Key_1, K.Key_3), "end of March", date(2027, 3, 31), "2027-03-31"),
+        ((K.Key_4, K.Key_3), "2027-09-30", date(2027, 9, 30), "2027-06-02"),
+        ((K.Key_4, K.Key_1), "April", date(2027, 4, 1), "2027-03-02"),
+        ((K.Key_2, K.Key_2), "in 2 years", date(2028, 11, 24), "2028-09-25"),
+    ],
+)
+def test_a_day_they_named_sets_when_they_are_called_again(
+    opened: Bench, given: Given, keys: tuple[Qt.Key, Qt.Key], text: str, day: date, again: str
+) -> None:
+    for key in (K.Key_3, *keys):
+        opened.press(key)
+    opened.press(K.Key_Tab)
+    reason = opened.page.panel.details.reason
+    assert QApplication.focusWidget() is reason.stated.field
+    opened.type(text)
+    assert opened.page.panel.report().stated_on == day
+    rule = opened.page.panel.details.next.chips.button("RULE").text()
+    opened.press(K.Key_S, CTRL)
+    opened.settle()
+    (call,) = opened.calls()
+    assert call.rejection_reason == reason_of(keys)
+    planned = given.desk.read(show_lead, 1).row.next_call_at
+    assert planned is not None
+    assert f"{planned.astimezone(TOKYO):%Y-%m-%d}" == again
+    assert opened.page.panel._words.formats.when(planned, TUESDAY_10) == rule
+
+
+def reason_of(keys: tuple[Qt.Key, Qt.Key]) -> str:
+    family, reason = (key - K.Key_1 for key in keys)
+    return reasons_of(list(ReasonFamily)[family])[reason]
+
+
+def test_a_day_is_asked_for_only_where_it_counts(opened: Bench) -> None:
+    asked = {}
+    for code in REASONS:
+        opened.page.panel.fill(CallReport(disposition="REJECTED", rejection_reason=code))
+        asked[code] = opened.page.panel.details.reason.stated.isVisible()
+    assert {code for code, is_asked in asked.items() if is_asked} == {
+        code for code, spec in REASONS.items() if spec.stated is not StatedDate.NONE
+    }
+
+
+def test_a_day_that_is_not_understood_is_not_saved(opened: Bench) -> None:
+    for key in (K.Key_3, K.Key_1, K.Key_3, K.Key_Tab):
+        opened.press(key)
+    opened.type("one day")
+    opened.press(K.Key_Return, CTRL)
+    opened.settle()
+    assert opened.calls() == []
+    assert opened.page.panel.hint.text() == "This time is not understood."
+    assert QApplication.focusWidget() is opened.page.panel.details.reason.stated.field
+    opened.page.panel.details.reason.families.setFocus()
+    opened.press(K.Key_2)
+    opened.press(K.Key_1)
+    opened.press(K.Key_Return, CTRL)
+    opened.settle()
+    assert [call.rejection_reason for call in opened.calls()] == ["DOES_NOT_REMEMBER"]
+
+
+def test_a_day_in_composition_is_left_alone(opened: Bench, compose: Compose, commit: Compose) -> None:
+    for key in (K.Key_3, K.Key_1, K.Key_3, K.Key_Tab):
+        opened.press(key)
+    field = opened.page.panel.details.reason.stated.field
+    opened.type("april")
+    opened.press(K.Key_A, CTRL)
+    compose(field, "らいねん")
+    assert field.text() == ""
+    commit(field, "来年3月")
+    assert opened.page.panel.report().stated_on == date(2027, 3, 1)
+
+
 def test_the_meter_says_what_a_handoff_lacks(opened: Bench) -> None:
     notes = opened.page.panel.notes
     assert notes._meter.text() == "0 / 6 items"
@@ -221,6 +298,13 @@ FULL = CallReport(
         FULL,
         CallReport(
             disposition="REJECTED", reached="TARGET", rejection_reason="OTHER", rejection_text="移転のため"
+        ),
+        CallReport(
+            disposition="REJECTED",
+            reached="TARGET",
+            rejection_reason="CONTRACT_BOUND",
+            rejection_text="3月まで",
+            stated_on=date(2027, 3, 31),
         ),
         CallReport(
             disposition="CALLBACK",

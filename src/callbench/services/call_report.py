@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Self
 from uuid import UUID
@@ -68,14 +68,16 @@ class DoNotCallReport:
 class CallReport:
     """Everything a rep may say of one call. Empty means "not said".
 
-    `reached` empty takes the disposition's default; `next_call_at` empty takes the first proposal of the cadence rules. `notes` maps note
-    fields (MISSION, CONCERNS, STANCE, MEMO, …) to their full text. `is_backfill` marks a call logged later: it makes no follow-up by itself.
+    `reached` empty takes the disposition's default; `next_call_at` empty takes the first proposal of the cadence rules. `stated_on` is the day
+    a refusal named: a contract's end, a budget round, when to ask again. `notes` maps note fields (MISSION, CONCERNS, STANCE, MEMO, …) to
+    their full text. `is_backfill` marks a call logged later: it makes no follow-up by itself.
     """
 
     disposition: str = ""
     reached: str = ""
     rejection_reason: str = ""
     rejection_text: str = ""
+    stated_on: date | None = None
     absent_kind: str = ""
     next_call_at: datetime | None = None
     callback_scope: str = "OWNER"
@@ -120,6 +122,7 @@ class CallReport:
         known = {name: values[name] for name in (f.name for f in fields(cls)) if name in values}
         for name in ("next_call_at", "started_at"):
             known[name] = _moment(known.get(name))
+        known["stated_on"] = date.fromisoformat(known["stated_on"]) if known.get("stated_on") else None
         known["appointment"] = _appointment(known.get("appointment"))
         known["notes"] = dict(known.get("notes") or {})
         known["bant"] = tuple(BantReport(**each) for each in known.get("bant") or ())
@@ -141,7 +144,7 @@ _UNSAID = asdict_shallow(CallReport())
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)

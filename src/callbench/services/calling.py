@@ -211,6 +211,7 @@ def _outcome(session: Session, facts: LeadFacts, report: CallReport) -> Outcome:
         referred_to=(referral.name or referral.department) if referral else "",
         dnc_scope=refusal.scope if refusal else "",
         who_asked=refusal.who_asked if refusal else "",
+        stated_on=report.stated_on,
     )
 
 

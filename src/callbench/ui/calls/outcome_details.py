@@ -112,6 +112,7 @@ class OutcomeDetails(QWidget):
         self._card, self._now = card, now
         self.appointment.prepare(now, card.person.name, self._user_name, card.row.source)
         self.refusal.prepare(card.person.name)
+        self.reason.prepare(now)
         self.content.offer(materials)
         self._offer_times()
 
@@ -139,7 +140,7 @@ class OutcomeDetails(QWidget):
             else ""
         )
         self.voicemail.set_value(left or "")
-        self.reason.set_reason(report.rejection_reason, report.rejection_text)
+        self.reason.set_reason(report.rejection_reason, report.rejection_text, report.stated_on)
         self.scope.set_value(report.callback_scope or CallbackScope.OWNER)
         self.promise.setText(report.callback_note)
         self.appointment.fill(report.appointment)
@@ -176,7 +177,8 @@ class OutcomeDetails(QWidget):
 
     def wrong_time(self) -> QWidget | None:
         """The field with a text that means no time, if it is shown."""
-        fields = {"next": self.next.typed, "appointment": self.appointment.when}
+        fields = {"appointment": self.appointment.when, "next": self.next.typed}
+        fields |= {"reason": self.reason.stated} if self.reason.asks_day() else {}
         wrong = (field for name, field in fields.items() if name in self._own_fields() and field.is_wrong())
         return next(wrong, None)
 
@@ -210,6 +212,7 @@ class OutcomeDetails(QWidget):
             "reason": {
                 "rejection_reason": self.reason.reason(),
                 "rejection_text": self.reason.text.committed_text().strip(),
+                "stated_on": self.reason.stated_on(),
             },
             "absent": {"absent_kind": self.absent.value()},
             "voicemail": {"voicemail_left": {_LEFT: True, _NOT_LEFT: False}.get(self.voicemail.value())},
@@ -238,6 +241,7 @@ class OutcomeDetails(QWidget):
             disposition=self._disposition,
             reached=self.reached.value(),
             rejection_reason=self.reason.reason() if "reason" in self._own_fields() else "",
+            stated_on=self.reason.shown_day() if "reason" in self._own_fields() else None,
         )
         must_choose = Disposition(self._disposition) in MUST_CHOOSE
         found = times_after(report, self._card, self._now)

@@ -40,6 +40,7 @@ def outcome_of(report: CallReport, card: LeadCard | None) -> Outcome:
         referred_to=(referral.name or referral.department) if referral else "",
         dnc_scope=refusal.scope if refusal else "",
         who_asked=refusal.who_asked if refusal else "",
+        stated_on=report.stated_on,
     )
 
 
@@ -51,7 +52,10 @@ def missing_in(report: CallReport, card: LeadCard | None) -> tuple[RequiredField
 def times_after(report: CallReport, card: LeadCard, now: datetime) -> tuple[Proposal, ...]:
     """The times to offer for the next call; what was chosen already does not count."""
     plain = CallReport(
-        disposition=report.disposition, reached=report.reached, rejection_reason=report.rejection_reason
+        disposition=report.disposition,
+        reached=report.reached,
+        rejection_reason=report.rejection_reason,
+        stated_on=report.stated_on,
     )
     return proposals(card.cadence, outcome_of(plain, card), now, card.window)
 

@@ -31,14 +31,21 @@ Reader = Callable[[str, datetime, tzinfo], TypedTime | TypedTimeProblem]
 class TimeField(QWidget):
     """A moment typed in words. `moment()` is None while the text is empty or means no time.
 
-    Without a `reader` of its own the text means a time to come, in the calling window.
+    Without a `reader` of its own the text means a time to come, in the calling window. `is_day`: only the day of it counts.
     """
 
     changed = Signal()
 
-    def __init__(self, formats: Formats, reader: Reader | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        formats: Formats,
+        reader: Reader | None = None,
+        *,
+        is_day: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader, self._is_day = reader, is_day
         self._formats = formats
         self._zone: tzinfo = formats.zone
         self._window: CallWindow | None = None
@@ -63,12 +70,18 @@ class TimeField(QWidget):
 
     def set_moment(self, moment: datetime | None) -> None:
         """Show a stored moment; the field gives back exactly this one until its text is changed."""
-        text = "" if moment is None else f"{moment.astimezone(self._zone):%Y-%m-%d %H:%M}"
+        pattern = "%Y-%m-%d" if self._is_day else "%Y-%m-%d %H:%M"
+        text = "" if moment is None else moment.astimezone(self._zone).strftime(pattern)
         self._fixed = (text, moment) if moment is not None else None
         self.field.setText(text)
 
     def moment(self) -> datetime | None:
-        text = self.field.committed_text()
+        self.field.committed_text()
+        return self.shown_moment()
+
+    def shown_moment(self) -> datetime | None:
+        """What the text means that is there by now; a text in composition is left alone."""
+        text = self.field.text()
         if self._fixed is not None and self._fixed[0] == text:
             return self._fixed[1]
         read = self._read(text)
@@ -99,6 +112,11 @@ class TimeField(QWidget):
             read = read_time(text, self._now, self._zone, _opens(self._window), day_after)
         return read if isinstance(read, TypedTime) else read.code
 
+    def _said(self, moment: datetime, now: datetime) -> str:
+        if self._is_day:
+            return self._formats.day(self._formats.local_day(moment), self._formats.local_day(now))
+        return self._formats.when(moment, now)
+
     @Slot()
     def _show_meaning(self) -> None:
         text, now = self.field.text(), self._now
@@ -107,7 +125,7 @@ class TimeField(QWidget):
             read = TypedTime(self._fixed[1], False)
         if isinstance(read, TypedTime) and now is not None:
             self._meaning.set_tone(Tone.ACCENT)
-            self._meaning.setText(f"→ {self._formats.when(read.at_utc, now)}")
+            self._meaning.setText(f"→ {self._said(read.at_utc, now)}")
         elif isinstance(read, TimeProblem):
             self._meaning.set_tone(Tone.DANGER)
             source = _PROBLEMS[read]
