@@ -1,7 +1,7 @@
 """The form: what each outcome shows and says, times and people in words, and what a report carries."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,10 +10,12 @@ from given import TUESDAY_10, Given
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from callbench.domain.dispositions import DISPOSITIONS, Disposition
 from callbench.domain.rejections import REASONS, ReasonFamily, StatedDate, reasons_of
 from callbench.domain.typed_time import TypedTime
+from callbench.services.cadences import CADENCE
 from callbench.services.call_report import (
     AppointmentReport,
     BantReport,
@@ -22,6 +24,7 @@ from callbench.services.call_report import (
     PersonReport,
 )
 from callbench.services.lead_card import show_lead
+from callbench.storage.content import Rule
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.member_text import read_member, role_words
 from callbench.ui.calls.past_time import read_past_time
@@ -179,6 +182,23 @@ def test_a_chip_sets_the_next_time_and_the_first_one_leaves_it_to_the_rule(opene
     opened.page.panel.details.next.typed.field.setText("in 2 hours")
     assert chips.value() == ""
     assert opened.page.panel.report().next_call_at == datetime(2026, 11, 24, 3, tzinfo=UTC)
+
+
+def test_the_teams_own_waits_are_offered_and_hold(bench: Bench, given: Given, show: Show) -> None:
+    definition = {"tiers": {"P1": {"steps": [{"minutes": 45}], "max_attempts": 5, "then_days": 30}}}
+    given.desk.write(_keep_cadence, definition)
+    lead = given.lead()
+    bench.open(show)
+    assert bench.page.panel.grid.button("NO_ANSWER").follow() == "10:45"
+    bench.press(K.Key_7)
+    assert bench.page.panel.details.next.chips.button("RULE").text() == "10:45"
+    bench.press(K.Key_7)
+    bench.settle()
+    assert given.desk.read(show_lead, lead).row.next_call_at == TUESDAY_10 + timedelta(minutes=45)
+
+
+def _keep_cadence(session: Session, definition: dict[str, object], *, now: datetime) -> None:
+    session.add(Rule(kind=CADENCE, name="ours", definition=definition, updated_at=now))
 
 
 def test_what_they_would_not_say_is_offered_last(opened: Bench) -> None:

@@ -33,6 +33,7 @@ from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
 from callbench.domain.staying_out import stays_out
 from callbench.services import call_effects as effects_of
+from callbench.services.cadences import load_cadence
 from callbench.services.call_facts import (
     LeadFacts,
     NumberFacts,
@@ -120,7 +121,7 @@ def finish_call(
     if known is not None:
         return known
     logging = _prepare(session, lead_id, report, user_id, now)
-    step = next_step(logging.known, logging.outcome, now, logging.window)
+    step = next_step(logging.known, logging.outcome, now, logging.window, load_cadence(session))
     call_id = _insert_call(session, logging, uid or new_id())
     effects = _act(session, logging, step, call_id)
     changed = _move_lead(session, logging, step, call_id, effects)

@@ -9,11 +9,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence_case import CadenceFacts
+from callbench.domain.cadence_rules import CadenceRules
 from callbench.domain.call_list import QueueRow
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.dispositions import Disposition
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import NotFound
+from callbench.services.cadences import load_cadence
 from callbench.services.call_facts import cadence_facts, load_lead, load_number, window_of
 from callbench.storage.accounts import Account, Department
 from callbench.storage.calls import Call, Callback, CallUndo
@@ -164,8 +166,8 @@ class MeetingFacts:
 class LeadCard:
     """Everything known about a lead, on one screen.
 
-    `refusals` are the scopes of do-not-call entries in force for person or company; `refused_numbers` those on single numbers. `cadence` and
-    `window` are what the proposals for the next call are made from (domain.proposals), without another query.
+    `refusals` are the scopes of do-not-call entries in force for person or company; `refused_numbers` those on single numbers. `cadence`,
+    the team's `rules` and `window` are what the proposals for the next call are made from (domain.proposals), without another query.
     """
 
     row: QueueRow
@@ -184,6 +186,7 @@ class LeadCard:
     refusals: tuple[str, ...]
     refused_numbers: frozenset[str]
     cadence: CadenceFacts
+    rules: CadenceRules
     window: CallWindow
     zone: ZoneInfo
     version: int
@@ -224,6 +227,7 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         refusals=tuple(each.scope for each in refusals if each.scope != Scope.NUMBER),
         refused_numbers=frozenset(each.e164 for each in refusals if each.scope == Scope.NUMBER),
         cadence=cadence,
+        rules=load_cadence(session),
         window=window,
         zone=zone,
         version=extra[2],

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from callbench.bundle import folder
 from callbench.domain.calling_window import CallWindow
+from callbench.services.cadences import CADENCE
 from callbench.services.targets import Period
 from callbench.services.users import UserSaved, add_user
 from callbench.storage.columns import Base, table_of
@@ -27,7 +28,7 @@ from callbench.storage.users import Target
 DEFAULT_ZONE = "Asia/Tokyo"
 LANGUAGES = ("ja", "en")
 EVERYBODY = "JAPAN_AVERAGE"
-CADENCE, SHIPPED = "CADENCE", "SHIPPED"
+SHIPPED = "SHIPPED"
 _DEFAULT = "DEFAULT"
 _LABEL_KEYS = frozenset({"code", "ja", "en", "short_ja", "short_en", "hidden"})
 

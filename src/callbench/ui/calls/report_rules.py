@@ -57,12 +57,12 @@ def times_after(report: CallReport, card: LeadCard, now: datetime) -> tuple[Prop
         rejection_reason=report.rejection_reason,
         stated_on=report.stated_on,
     )
-    return proposals(card.cadence, outcome_of(plain, card), now, card.window)
+    return proposals(card.cadence, outcome_of(plain, card), now, card.window, card.rules)
 
 
 def step_after(disposition: Disposition, card: LeadCard, now: datetime) -> NextStep:
     """What the rules would plan if this outcome were saved now, with nothing else said."""
-    return next_step(card.cadence, Outcome(disposition), now, card.window)
+    return next_step(card.cadence, Outcome(disposition), now, card.window, card.rules)
 
 
 def _has_handoff_note(report: CallReport, card: LeadCard | None) -> bool:
