@@ -280,4 +280,4 @@ def dial_preview(settings: Settings) -> str:
         return EXAMPLE_NUMBER
     if settings.dial_by is DialBy.COMMAND:
         return " ".join(dial_command(settings, EXAMPLE_NUMBER))
-    return dial_link(settings, EXAMPLE_NUMBER).toString()
+    return dial_link(settings, EXAMPLE_NUMBER)

@@ -6,12 +6,13 @@ import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QProcess
+from PySide6.QtGui import QGuiApplication
 
 from callbench.domain.errors import NumberNotDialable
 from callbench.domain.phones import dial_digits, format_national, is_dialable
 from callbench.settings import DialBy, Settings
+from callbench.ui.calls.link_opening import as_link, open_link
 
 
 class Dialled(StrEnum):
@@ -31,7 +32,6 @@ class _Number:
 
 
 _USUAL = {DialBy.TEL: "tel:{e164}", DialBy.CALLTO: "callto:{e164}", DialBy.SIP: "sip:{e164}"}
-_NEVER = frozenset({"", "file", "data", "javascript", "qrc"})
 _NO_DIALLING = re.compile(r"[^0-9*#+]")
 
 
@@ -53,11 +53,11 @@ def copy_number(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def dial_link(settings: Settings, e164: str) -> QUrl:
-    """The link that dials this number; empty if the template makes none that may be opened."""
+def dial_link(settings: Settings, e164: str) -> str:
+    """The link that dials this number, of any scheme; empty if the template makes none that may be opened, or none with the number."""
     template = settings.dial_template or _USUAL.get(settings.dial_by, "")
-    url = QUrl(_filled(template, _prepare(settings, e164), for_url=True), QUrl.ParsingMode.TolerantMode)
-    return QUrl() if not url.isValid() or url.scheme().lower() in _NEVER else url
+    link = _filled(template, _prepare(settings, e164), for_url=True)
+    return as_link(link) if link != template else ""
 
 
 def dial_command(settings: Settings, e164: str) -> list[str]:
@@ -88,7 +88,7 @@ def _hand_over(settings: Settings, e164: str) -> bool:
         command = dial_command(settings, e164)
         return bool(command) and QProcess.startDetached(command[0], command[1:])[0]
     link = dial_link(settings, e164)
-    return not link.isEmpty() and QDesktopServices.openUrl(link)
+    return bool(link) and open_link(link)
 
 
 def _filled(template: str, number: _Number, *, for_url: bool) -> str:
