@@ -1,6 +1,5 @@
 """Does `callbench demo` make the same sample twice, and does `callbench import` bring a list in and out?"""
 
-import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -177,7 +176,7 @@ def stopped_at() -> Iterator[Callable[[str, int], None]]:
         def look(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
             seen.extend([statement] if words in statement else [])
             if len(seen) == time and words in statement:
-                os.kill(os.getpid(), signal.SIGINT)
+                signal.raise_signal(signal.SIGINT)
 
         event.listen(Engine, "before_cursor_execute", look)
         listening.append(look)
