@@ -169,6 +169,7 @@ def test_cells_to_look_at_are_warned_of_and_listed_where_asked_for(callbench: Ru
 def stopped_at() -> Iterator[Callable[[str, int], None]]:
     """stopped_at("UPDATE x", 2): Ctrl+C is pressed when such a statement is run for the second time."""
     listening: list[Callable[..., None]] = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
 
     def stop(words: str, time: int) -> None:
         seen: list[str] = []
@@ -184,6 +185,7 @@ def stopped_at() -> Iterator[Callable[[str, int], None]]:
     yield stop
     for look in listening:
         event.remove(Engine, "before_cursor_execute", look)
+    signal.signal(signal.SIGINT, before)
 
 
 def many(path: Path, rows: int) -> Path:
