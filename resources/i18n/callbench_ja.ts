@@ -2341,8 +2341,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>UTF-8で書き出してください。</translation>
         </message>
         <message>
-            <source>Free some space, then save again.</source>
-            <translation>空き容量を増やして、もう一度保存してください。</translation>
+            <source>Free some space, then try again.</source>
+            <translation>空き容量を増やしてから、もう一度お試しください。</translation>
         </message>
         <message>
             <source>Go on in the window that is open.</source>
@@ -2689,12 +2689,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>取り消す</translation>
         </message>
         <message>
-            <source>What you typed is in the form, and in {path}.</source>
-            <translation>入力内容はフォームと {path} に残っています。</translation>
-        </message>
-        <message>
             <source>{number} is on the clipboard.</source>
             <translation>{number} をコピーしました。</translation>
+        </message>
+        <message>
+            <source>{trouble} A copy is in {path}.</source>
+            <translation>{trouble} 控えは {path} にあります。</translation>
+        </message>
+        <message>
+            <source>{trouble} No file could be written either: leave this window open.</source>
+            <translation>{trouble} ファイルにも控えを書けませんでした。このウィンドウを閉じないでください。</translation>
         </message>
         <message>
             <source>“{outcome}” is taken back. What was noted is in the form again.</source>

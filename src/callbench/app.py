@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -153,5 +154,6 @@ def lock_folder(place: str) -> Path:
     """The folder one window at a time may work on: that of the file, or the data folder for a server."""
     folder = data_folder() if "://" in place else Path(place).expanduser().absolute().parent
     if folder == data_folder():
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # what opens the database says why it cannot be written
+            folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -11,12 +11,15 @@ import pytest
 from given import TUESDAY_10, Given
 from hypothesis import given as any_of
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from callbench.domain.errors import (
+    CallbenchError,
     DatabaseDamaged,
     DatabaseLocked,
     DatabaseMissing,
     DatabaseNewer,
+    DatabaseReadOnly,
     DiskFull,
     NotADatabase,
 )
@@ -29,7 +32,7 @@ from callbench.services.keeping import (
     settle,
     too_many,
 )
-from callbench.storage.engine import sqlite_path
+from callbench.storage.engine import _SQLITE_ERRORS, sqlite_path
 
 
 def test_a_backup_is_made_once_and_again_only_when_it_is_time(given: Given) -> None:
@@ -138,3 +141,28 @@ def test_a_backup_is_not_touched_when_it_is_brought_back(given: Given, tmp_path:
     bring_back(copy, tmp_path / "second.db")
     assert copy.read_bytes() == before
     assert [each.name for each in copy.parent.iterdir()] == ["copy.db"]
+
+
+def test_a_file_that_cannot_be_tidied_is_let_go_all_the_same(given: Given) -> None:
+    def refuse(connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
+        connection.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+
+    before = given.engine.pool
+    event.listen(given.engine, "checkout", refuse)
+    settle(given.engine)
+    event.remove(given.engine, "checkout", refuse)
+    assert given.engine.pool is not before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_an_error_of_a_disk_that_may_not_be_written_is_no_full_disk(given: Given) -> None:
+    path = sqlite_path(given.engine)
+    assert path is not None
+    path.chmod(0o400)
+    assert isinstance(_io_trouble(str(path)), DatabaseReadOnly)
+    path.chmod(0o600)
+    assert isinstance(_io_trouble(str(path)), DiskFull)
+
+
+def _io_trouble(place: str) -> CallbenchError:
+    return _SQLITE_ERRORS[sqlite3.SQLITE_IOERR](place)

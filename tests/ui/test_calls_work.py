@@ -409,7 +409,7 @@ def test_a_full_disk_leaves_the_text_in_the_form_and_in_a_file(
         bench.settle()
     assert bench.current() == two[0]
     assert bench.page.panel.report().memo == "the long talk"
-    (path,) = (bench.folder / "data").glob("emergency-*.jsonl")
+    (path,) = (bench.folder / "data").glob("callbench-emergency-*.jsonl")
     assert json.loads(path.read_text(encoding="utf-8"))["report"]["memo"] == "the long talk"
     notices = bench.window.notices._notices
     assert any(each.tone is Tone.DANGER and each.seconds == 0 and "full" in each.text for each in notices)

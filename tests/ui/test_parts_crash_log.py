@@ -101,3 +101,15 @@ def fail_through_hook(error: Exception) -> None:
         fail(error)
     except ValueError:
         sys.excepthook(*sys.exc_info())
+
+
+def test_where_no_log_can_be_written_the_program_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wall = tmp_path / "wall"
+    wall.write_text("", encoding="utf-8")
+    log = CrashLog(wall / "log")
+    log.install()
+    log.note("started")
+    log.uninstall()
+    assert capsys.readouterr().err == "started\n"

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from callbench.domain.errors import (
+    CallbenchError,
     DatabaseDamaged,
     DatabaseLocked,
     DatabaseMissing,
@@ -179,8 +180,12 @@ def checkpoint(engine: Engine) -> None:
 
 
 def settle(engine: Engine) -> None:
-    """The last thing before closing: fresh statistics where they are stale, an empty log, no connection left."""
-    _pragmas(engine, "optimize", "wal_checkpoint(TRUNCATE)")
+    """The last thing before closing: fresh statistics where they are stale, an empty log, no connection left.
+
+    A file that cannot be written (a read-only or full disk, one that is gone) is left as it is: all that was saved is in it or in its log.
+    """
+    with suppress(sqlite3.Error, CallbenchError):
+        _pragmas(engine, "optimize", "wal_checkpoint(TRUNCATE)")
     engine.dispose()
 
 

@@ -41,7 +41,7 @@ _SQLITE_ERRORS: dict[int, Callable[[str], CallbenchError]] = {
     sqlite3.SQLITE_READONLY: DatabaseReadOnly,
     sqlite3.SQLITE_PERM: DatabaseReadOnly,
     sqlite3.SQLITE_FULL: DiskFull,
-    sqlite3.SQLITE_IOERR: DiskFull,
+    sqlite3.SQLITE_IOERR: lambda place: (DatabaseReadOnly if _is_read_only(place) else DiskFull)(place),
     sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
     sqlite3.SQLITE_NOTADB: NotADatabase,
     sqlite3.SQLITE_CANTOPEN: lambda place: (DatabaseReadOnly if Path(place).exists() else DatabaseMissing)(
@@ -62,6 +62,15 @@ _SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
     "53": DiskFull,
 }
 """What PostgreSQL's codes mean, by the code or its class (the first two letters)."""
+
+
+def _is_read_only(place: str) -> bool:
+    """Has the system put the disk of a file out of reach of writers, as it does where one fails?"""
+    try:
+        os.close(os.open(place, os.O_RDWR))
+    except OSError as error:
+        return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return False
 
 
 def database_url(place: str | Path) -> URL:

@@ -39,7 +39,8 @@ class CallWork(QObject):
     saved = Signal(object, bool)
     undone = Signal(object)
     trouble = Signal(object)
-    kept_aside = Signal(str)
+    kept_aside = Signal(object, str)
+    stored = Signal()
     copied = Signal(str)
     nothing_to_undo = Signal()
 
@@ -80,7 +81,7 @@ class CallWork(QObject):
         self._keeper.due.connect(self.keep_draft)
         self._keeper.failed.connect(self._keep_aside)
         self._aside.kept.connect(self.kept_aside)
-        self._aside.failed.connect(self.trouble)
+        self._keeper.kept.connect(self.stored)
 
     # --- opening ------------------------------------------------------------------------------------------------------------
 
@@ -247,6 +248,7 @@ class CallWork(QObject):
         has_more = self._panel.written() != said
         self._keeper.forget(finished.lead_id)
         self._keeper.begin(finished.lead_id)
+        self._keeper.write_owed()
         self._panel.forget_call(keep_words=has_more)
         if has_more:
             self._keeper.note_change()
@@ -275,10 +277,11 @@ class CallWork(QObject):
 
     @Slot(int, object, object)
     def _keep_aside(self, lead_id: int, written: Written, error: CallbenchError) -> None:
-        """The database would not take it: the form keeps it, and so does a file."""
-        self.trouble.emit(error)
+        """The database would not take it: the form keeps it, and so does a file; then both are told."""
         is_here = self._opened is not None and lead_id == self._lead_id
-        self._aside.keep(lead_id, self._opened.card.row.person if self._opened and is_here else "", written)
+        self._aside.keep(
+            lead_id, self._opened.card.row.person if self._opened and is_here else "", written, error
+        )
 
     # --- taking back --------------------------------------------------------------------------------------------------------
 

@@ -211,6 +211,7 @@ class CallsPage(QWidget):
         self.work.undone.connect(self._take_undone)
         self.work.trouble.connect(self._tell)
         self.work.kept_aside.connect(self._notices.kept_aside)
+        self.work.stored.connect(self._notices.stored)
         self.work.copied.connect(self._notices.copied)
         self.work.nothing_to_undo.connect(self._notices.nothing_to_undo)
         self.person.dial.connect(self.work.dial)

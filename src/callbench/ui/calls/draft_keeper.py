@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from callbench.domain.errors import CallbenchError
 from callbench.services.call_report import CallReport
@@ -15,6 +15,7 @@ from callbench.services.operation_ids import new_id
 from callbench.ui.parts.tasks import Tasks
 
 PAUSE_MS = 400
+AGAIN_MS = 15_000
 _NOTHING = Written(CallReport())
 
 
@@ -30,10 +31,12 @@ class KeptDraft:
 class DraftKeeper(QObject):
     """The draft of one call. Its id becomes the id of the logged call, so a late autosave changes nothing.
 
-    Texts are compared: an input method reports changes that are none.
+    Texts are compared: an input method reports changes that are none. What the database refused is owed: it is written again after a while,
+    and as soon as anything else goes in.
     """
 
     due = Signal()
+    kept = Signal()
     failed = Signal(int, object, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -43,6 +46,9 @@ class DraftKeeper(QObject):
         self._lead_id = 0
         self._kept = _NOTHING
         self._written: dict[int, KeptDraft] = {}
+        self._owed: dict[int, KeptDraft] = {}
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self.write_owed)
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.due)
 
@@ -53,6 +59,7 @@ class DraftKeeper(QObject):
     def forget(self, lead_id: int) -> None:
         """The call of this lead was logged, or its draft thrown away."""
         self._written.pop(lead_id, None)
+        self._owed.pop(lead_id, None)
 
     def begin(self, lead_id: int, draft: Draft | KeptDraft | None = None) -> None:
         """Another call: nothing is kept of it yet, but its draft."""
@@ -86,31 +93,49 @@ class DraftKeeper(QObject):
             self._discard()
             return
         self._kept = content
-        lead_id, uid = self._lead_id, self.uid
-        self._written[lead_id] = KeptDraft(uid, written, dialled_at)
+        draft = self._written[self._lead_id] = KeptDraft(self.uid, written, dialled_at)
+        self._write(self._lead_id, draft)
+
+    @Slot()
+    def write_owed(self) -> None:
+        """Write again what the database refused."""
+        for lead_id, draft in list(self._owed.items()):
+            self._write(lead_id, draft)
+
+    def _write(self, lead_id: int, draft: KeptDraft) -> None:
         use_case = partial(
             self._desk.write,
             save_draft,
-            uid,
+            draft.uid,
             lead_id,
-            written.report,
+            draft.written.report,
             user_id=self._desk.user_id,
-            dialled_at=dialled_at,
-            loose=written.loose,
+            dialled_at=draft.dialled_at,
+            loose=draft.written.loose,
         )
-        self._tasks.write(self, use_case, _done, partial(self._fail, lead_id, written, uid))
+        self._tasks.write(self, use_case, partial(self._done, lead_id), partial(self._fail, lead_id, draft))
 
     def _discard(self) -> None:
         """Everything was taken away again."""
         self._kept = _NOTHING
         self.forget(self._lead_id)
         if self._uid is not None:
-            self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _done)
+            self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _thrown_away)
 
-    def _fail(self, lead_id: int, written: Written, uid: UUID, error: CallbenchError) -> None:
-        if uid == self._uid:
+    def _done(self, lead_id: int, _saved: DraftSaved) -> None:
+        self._owed.pop(lead_id, None)
+        self.kept.emit()
+        self.write_owed()
+
+    def _fail(self, lead_id: int, draft: KeptDraft, error: CallbenchError) -> None:
+        """Told once for each text; another try is made in silence."""
+        if draft.uid == self._uid:
             self._kept = _NOTHING
-        self.failed.emit(lead_id, written, error)
+        is_new = self._owed.get(lead_id) != draft
+        self._owed[lead_id] = draft
+        self._again.start()
+        if is_new:
+            self.failed.emit(lead_id, draft.written, error)
 
 
 def _content(written: Written) -> Written:
@@ -118,5 +143,5 @@ def _content(written: Written) -> Written:
     return replace(written, report=replace(written.report, duration_s=0, wrap_up_s=0))
 
 
-def _done(_saved: DraftSaved) -> None:
+def _thrown_away(_saved: DraftSaved) -> None:
     """Nothing is left to do."""

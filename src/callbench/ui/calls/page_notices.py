@@ -14,7 +14,17 @@ from callbench.ui.parts.messages import wording
 from callbench.ui.parts.notice import Notice
 
 _UNDO = "call.undo"
-_GRAVE = frozenset({"disk_full", "database_locked", "database_read_only", "database_damaged", "write_failed"})
+_STORAGE = "storage"
+_GRAVE = frozenset(
+    {
+        "disk_full",
+        "database_locked",
+        "database_read_only",
+        "database_damaged",
+        "write_failed",
+        "server_unreachable",
+    }
+)
 
 
 class PageNotices(QObject):
@@ -29,9 +39,11 @@ class PageNotices(QObject):
     ) -> None:
         super().__init__(parent)
         self._notify, self._words, self._registry = notify, words, registry
+        self._is_in_trouble = False
 
     def saved(self, finished: CallFinished, person: str) -> None:
         """What was logged for whom, what follows, and how it is taken back."""
+        self.stored()
         outcome = self._words.text("disposition", finished.disposition)
         text = self.tr("Saved “{outcome} – {person}”") if person else self.tr("Saved “{outcome}”")
         text = text.format(outcome=outcome, person=person)
@@ -54,12 +66,29 @@ class PageNotices(QObject):
     def nothing_to_undo(self) -> None:
         self._notify(Notice(self.tr("There is no call to take back."), Tone.NEUTRAL, seconds=6))
 
-    @Slot(str)
-    def kept_aside(self, path: str) -> None:
-        text = self.tr("What you typed is in the form, and in {path}.").format(path=path)
-        self._notify(Notice(text, Tone.WARN, seconds=0))
+    @Slot(object, str)
+    def kept_aside(self, error: CallbenchError, path: str) -> None:
+        """The database would not take what was typed: why, and where a copy is."""
+        trouble = wording(error, self._words.formats).line()
+        if path:
+            text = self.tr("{trouble} A copy is in {path}.")
+        else:
+            text = self.tr("{trouble} No file could be written either: leave this window open.")
+        text = text.format(trouble=trouble, path=path)
+        self._is_in_trouble = True
+        self._notify(Notice(text, Tone.DANGER, seconds=self._seconds(error), topic=_STORAGE))
+
+    @Slot()
+    def stored(self) -> None:
+        """The database takes what is written again."""
+        if self._is_in_trouble:
+            self._is_in_trouble = False
+            self._notify(Notice("", topic=_STORAGE))
 
     def trouble(self, error: CallbenchError) -> None:
         """What went wrong; what a person must not overlook stays until it is closed."""
-        seconds = 0 if error.code in _GRAVE else 12
-        self._notify(Notice(wording(error, self._words.formats).line(), Tone.DANGER, seconds=seconds))
+        text = wording(error, self._words.formats).line()
+        self._notify(Notice(text, Tone.DANGER, seconds=self._seconds(error)))
+
+    def _seconds(self, error: CallbenchError) -> int:
+        return 0 if error.code in _GRAVE else 12

@@ -83,7 +83,7 @@ class TroublePage(QWidget):
             self.chosen.emit(way)
 
     def _retranslate(self) -> None:
-        words = wording(self._error, self._formats)
+        words = wording(self._error, self._formats, is_opening=True)
         self._state.set_texts(words.what, " ".join(part for part in (words.safe, words.next) if part))
         self.setAccessibleName(words.line())
         for way, button in self.buttons.items():

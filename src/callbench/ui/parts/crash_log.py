@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ class CrashLog(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # where nothing can be written, the log goes to where errors go
+            folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE_NAME
         self._file: LogFile | None = None
         self._seen: set[str] = set()

@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -10,10 +11,13 @@ KEPT_FILES = 3
 
 
 class LogFile:
-    """Writes lines of a level (logging's numbers); faults of the interpreter land in the same file."""
+    """Writes lines of a level (logging's numbers); faults of the interpreter land in the same file.
+
+    Where no file can be written (a read-only disk, a full one), the lines go to standard error, if there is one.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._handler = _FaultAwareHandler(path)
+        self._handler = _handler_for(path)
         self._logger = logging.getLogger("callbench.crash")
         self._logger.setLevel(logging.INFO)
         self._logger.propagate = False
@@ -27,6 +31,13 @@ class LogFile:
         """Give the file back."""
         self._logger.removeHandler(self._handler)
         self._handler.close()
+
+
+def _handler_for(path: Path) -> logging.Handler:
+    try:
+        return _FaultAwareHandler(path)
+    except OSError:
+        return logging.NullHandler() if sys.stderr is None else logging.StreamHandler(sys.stderr)
 
 
 class _FaultAwareHandler(RotatingFileHandler):

@@ -60,7 +60,7 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
         "disk_full": Wording(
             QT_TRANSLATE_NOOP("Messages", "The disk is full."),
             _TEXT_STAYS,
-            QT_TRANSLATE_NOOP("Messages", "Free some space, then save again."),
+            QT_TRANSLATE_NOOP("Messages", "Free some space, then try again."),
         ),
         "database_damaged": Wording(
             QT_TRANSLATE_NOOP("Messages", "The database is damaged."),
@@ -170,14 +170,13 @@ _UNKNOWN = Wording(
 )
 
 
-def wording(error: CallbenchError, formats: Formats) -> Wording:
-    """The sentences for an error, filled and in the language of the window."""
+def wording(error: CallbenchError, formats: Formats, *, is_opening: bool = False) -> Wording:
+    """The sentences for an error, filled and in the language of the window; while a database is being opened nothing was typed yet."""
     known = _WORDINGS.get(error.code, _UNKNOWN)
     values = {name: _shown(name, value, formats) for name, value in error.fields().items()}
     values["code"] = error.code
-    return Wording(
-        *(_tr(part).format(**values) if part else "" for part in (known.what, known.safe, known.next))
-    )
+    safe = _NOTHING_CHANGED if is_opening and known.safe == _TEXT_STAYS else known.safe
+    return Wording(*(_tr(part).format(**values) if part else "" for part in (known.what, safe, known.next)))
 
 
 def our_bug() -> Wording:

@@ -20,7 +20,10 @@ _ICONS = {Tone.DANGER: IconName.WARNING, Tone.WARN: IconName.WARNING}
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line: what happened, and what can be done about it. `seconds` 0 means it stays until it is closed."""
+    """One line: what happened, and what can be done about it. `seconds` 0 means it stays until it is closed.
+
+    One of a `topic` takes the place of those before it; one without words only takes them away, for it is over.
+    """
 
     text: str
     tone: Tone = Tone.OK
@@ -28,6 +31,7 @@ class Notice:
     action_text: str = ""
     keys: str = ""
     seconds: float = 10.0
+    topic: str = ""
 
 
 class NoticeBar(QFrame):
@@ -61,6 +65,11 @@ class NoticeBar(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice now; one with the same words takes the place of the old one and counts."""
+        if notice.topic:
+            self._drop_topic(notice)
+        if not notice.text:
+            self._show_newest()
+            return
         same = [old for old in self._notices if (old.text, old.tone) == (notice.text, notice.tone)]
         count = sum(self._times.pop(old) for old in same)
         self._notices = [old for old in self._notices if old not in same and old.seconds == 0]
@@ -68,6 +77,11 @@ class NoticeBar(QFrame):
         self._times = {old: times for old, times in self._times.items() if old in self._notices}
         self._times[notice] = count + 1
         self._show_newest()
+
+    def _drop_topic(self, newer: Notice) -> None:
+        gone = [each for each in self._notices if each.topic == newer.topic and each.text != newer.text]
+        self._notices = [each for each in self._notices if each not in gone]
+        self._times = {each: self._times[each] for each in self._notices}
 
     def current(self) -> Notice | None:
         return self._notices[-1] if self._notices else None
