@@ -68,6 +68,10 @@ class CallWindow:
         if len(self.week) != 7 or not any(_within_limits(spans) for spans in self.week):
             raise BadValue("call_window", "", "never_open")
 
+    def __hash__(self) -> int:
+        """Of the zone alone: it is asked for some ten times a call, and few windows share a zone."""
+        return hash(self.zone)
+
     @classmethod
     def from_definition(cls, definition: Mapping[str, object], zone: str) -> Self:
         """The window stored as JSON (`as_definition`); an absent key keeps its default. Raises BadValue."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -11,6 +12,7 @@ from callbench.domain.changes import Changes
 from callbench.domain.errors import DatabaseLocked
 from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION
+from callbench.storage.writing import Writer
 
 Answer = TypeVar("Answer")
 UseCase = Callable[..., Answer]
@@ -30,7 +32,7 @@ class Desk:
 
     def __init__(self, engine: Engine, user_id: int, clock: Callable[[], datetime] = utc_now) -> None:
         self._engine = engine
-        self._writing = for_writing(engine)
+        self._writer = Writer(engine)
         self.user_id = user_id
         self.clock = clock
         self._listeners: list[Callable[[Changes], None]] = []
@@ -67,8 +69,7 @@ class Desk:
         It is the connection's: a session that begins and commits its own costs as much as half of a call's statements.
         """
         try:
-            with self._writing.connect() as connection, connection.begin():
-                return self._inside(connection, use_case, args, kwargs)
+            return self._writer.run(partial(self._inside, use_case, args, kwargs))
         except DatabaseLocked as error:
             if tries == 1 or not was_collision(error):
                 raise
@@ -76,10 +77,10 @@ class Desk:
 
     def _inside(
         self,
-        connection: Connection,
         use_case: UseCase[Answer],
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
+        connection: Connection,
     ) -> Answer:
         """The answer of the use case in the transaction the connection has begun; what it left to be written is written."""
         session = Session(connection, expire_on_commit=False)
@@ -94,7 +95,7 @@ class Desk:
 
     def rehearse(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer `write` would give; nothing is kept of what it wrote, and nobody is told."""
-        with Session(self._writing, expire_on_commit=False) as session:
+        with Session(for_writing(self._engine), expire_on_commit=False) as session:
             session.info[CONNECTION] = session.connection()
             answer = use_case(session, *args, now=self.clock(), **kwargs)
             session.rollback()

@@ -51,9 +51,10 @@ class UtcTime(TypeDecorator[datetime]):
 def _microseconds(value: datetime | None) -> int | None:
     if value is None:
         return None
-    if value.tzinfo is None:
-        raise ValueError("a stored moment needs a time zone")
-    return to_microseconds(value)
+    try:
+        return to_microseconds(value)
+    except TypeError as error:
+        raise ValueError("a stored moment needs a time zone") from error
 
 
 def _moment(value: int | None) -> datetime | None:

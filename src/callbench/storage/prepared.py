@@ -6,6 +6,7 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect
@@ -22,14 +23,13 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A statement as one dialect takes it: the names of its values in order, those it was built with, and how types write and read
-    (each by its number)."""
+    """A statement as one dialect takes it: the names of its values in order, those it was built with, what the driver is given for values,
+    and how types read (each by its number)."""
 
     sql: str
     names: tuple[str, ...]
     usual: Mapping[str, Any]
-    binders: tuple[tuple[int, Processor], ...]
-    positional: bool
+    bound: Callable[[Mapping[str, Any]], Any]
     readers: tuple[tuple[int, Processor], ...]
 
 
@@ -52,20 +52,19 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Run it for its effect."""
         ready = self._for(connection.dialect)
-        self._execute(connection, ready, _bound(ready, values)).close()
+        self._execute(connection, ready, ready.bound(values)).close()
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each row."""
-        ready = self._for(connection.dialect)
         for values in rows:
-            self._execute(connection, ready, _bound(ready, values)).close()
+            self.run(connection, values)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Every row it gives, types applied."""
         ready = self._for(connection.dialect)
-        cursor = self._execute(connection, ready, _bound(ready, values))
+        cursor = self._execute(connection, ready, ready.bound(values))
         try:
-            found = cursor.fetchall()
+            found: list[Row] = cursor.fetchall()
         finally:
             cursor.close()
         return [_read(ready, row) for row in found] if ready.readers else found
@@ -73,7 +72,7 @@ class Prepared:
     def chunks(self, connection: Connection, values: Mapping[str, Any], size: int) -> Iterator[list[Row]]:
         """Every row it gives, as the driver has it, `size` at a time."""
         ready = self._for(connection.dialect)
-        cursor = self._execute(connection, ready, _bound(ready, values))
+        cursor = self._execute(connection, ready, ready.bound(values))
         try:
             while rows := cursor.fetchmany(size):
                 yield rows
@@ -139,8 +138,8 @@ def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     usual = {name: bind.value for name, bind in zip(named, binds, strict=True) if bind.value is not None}
     binders = [bind.type.dialect_impl(dialect).bind_processor(dialect) for bind in binds]
     numbered = tuple((number, binder) for number, binder in enumerate(binders) if binder is not None)
-    positional = bool(compiled.positiontup)
-    return _Ready(str(compiled), named, usual, numbered, positional, _readers(compiled, dialect))
+    bound = _binding(named, usual, numbered, bool(compiled.positiontup))
+    return _Ready(str(compiled), named, usual, bound, _readers(compiled, dialect))
 
 
 def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
@@ -150,12 +149,30 @@ def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Proces
     return tuple((number, reader) for number, reader in readers if reader is not None)
 
 
-def _bound(ready: _Ready, values: Mapping[str, Any]) -> Any:
-    given = {**ready.usual, **values} if ready.usual else values
-    bound = list(map(given.get, ready.names))
-    for number, binder in ready.binders:
-        bound[number] = binder(bound[number])
-    return bound if ready.positional else dict(zip(ready.names, bound, strict=True))
+def _binding(
+    names: tuple[str, ...],
+    usual: Mapping[str, Any],
+    binders: Sequence[tuple[int, Processor]],
+    positional: bool,
+) -> Callable[[Mapping[str, Any]], Any]:
+    """What makes of named values those the driver is given."""
+    pick = _picking(names)
+
+    def bound(values: Mapping[str, Any]) -> Any:
+        row = pick({**usual, **values} if usual else values)
+        for number, binder in binders:
+            row[number] = binder(row[number])
+        return row if positional else dict(zip(names, row, strict=True))
+
+    return bound
+
+
+def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], list[Any]]:
+    """The named values in order."""
+    if len(names) < 2:  # an itemgetter of one name gives no tuple
+        return lambda values: [values[name] for name in names]
+    pick = itemgetter(*names)
+    return lambda values: list(pick(values))
 
 
 def _read(ready: _Ready, row: Any) -> Row:

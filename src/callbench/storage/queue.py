@@ -4,7 +4,8 @@ A place is (queue state, window, bucket, tier, owner of an owner-only callback).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -98,11 +99,29 @@ def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
     _COUNT.run_many(connection, [dict(zip(_ONE, row, strict=True)) for row in rows[pairs:]])
 
 
-def moved(before: Place, after: Place) -> Counter[Place]:
-    """The change of the counters when one lead goes from `before` to `after`."""
-    changes: Counter[Place] = Counter({before: -1})
-    changes[after] += 1
-    return changes
+COUNTED_LATER = "callbench_counted_later"
+
+
+@contextmanager
+def counting_once(session: Session) -> Iterator[None]:
+    """Several moves in here change the counters by one statement at the end."""
+    changes: dict[Place, int] = {}
+    session.info[COUNTED_LATER] = changes
+    try:
+        yield
+    finally:
+        del session.info[COUNTED_LATER]
+    count_changes(connection_of(session), changes)
+
+
+def _count_move(session: Session, before: Place, after: Place) -> None:
+    """One lead goes from `before` to `after`."""
+    later: dict[Place, int] | None = session.info.get(COUNTED_LATER)
+    changes = {} if later is None else later
+    changes[before] = changes.get(before, 0) - 1
+    changes[after] = changes.get(after, 0) + 1
+    if later is None:
+        count_changes(connection_of(session), changes)
 
 
 _BUCKET: ColumnClause[int] = literal_column(f"(rank >> {BUCKET_SHIFT})")
@@ -285,7 +304,7 @@ def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> 
     if taken is None:
         return None
     *where, fence = taken
-    count_changes(connection, moved(place_of("READY", *where), place_of("TAKEN", *where)))
+    _count_move(session, place_of("READY", *where), place_of("TAKEN", *where))
     return Claim(lead_id, fence, until)
 
 
@@ -297,7 +316,7 @@ def _claim_from(
     if fence is None:
         return None
     if before[0] != "TAKEN":
-        count_changes(connection, moved(place_of(*before[:5]), place_of("TAKEN", *before[1:5])))
+        _count_move(session, place_of(*before[:5]), place_of("TAKEN", *before[1:5]))
     return Claim(lead_id, fence, until)
 
 
@@ -316,7 +335,7 @@ def release(session: Session, lead_id: int, user_id: int, now: datetime) -> bool
         return False
     state = "READY" if before[5] is not None and before[5] <= now else "WAITING"
     connection.execute(_RELEASE, {"lead": lead_id, "user": user_id, "state": state})
-    count_changes(connection, moved(place_of(*before[:5]), place_of(state, *before[1:5])))
+    _count_move(session, place_of(*before[:5]), place_of(state, *before[1:5]))
     return True
 
 
@@ -336,10 +355,9 @@ def change_lead(session: Session, lead_id: int, before: Place, values: Mapping[s
 
 def move_lead(session: Session, lead_id: int, before: Place, after: Place, values: Mapping[str, Any]) -> None:
     """Write columns of one lead that goes from one place to another; what the places are made of is in `values` where it changes."""
-    connection = connection_of(session)
-    _change_statement(tuple(sorted(values))).run(connection, {"the_lead": lead_id, **values})
+    _change_statement(tuple(sorted(values))).run(connection_of(session), {"the_lead": lead_id, **values})
     if after != before:
-        count_changes(connection, moved(before, after))
+        _count_move(session, before, after)
 
 
 @lru_cache(maxsize=200)
