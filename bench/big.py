@@ -40,8 +40,8 @@ from big_rows import (
 from callbench.bundle import folder
 from callbench.domain.names import fold
 from callbench.services.starting import prepare_database
+from callbench.storage.counters import count_all, rebuild_counts, stored_counts
 from callbench.storage.engine import for_writing, open_engine
-from callbench.storage.queue import count_all, rebuild_counts, stored_counts
 from callbench.storage.rollups import RollupKey
 from callbench.storage.search import rebuild_search_table
 

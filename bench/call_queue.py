@@ -30,12 +30,12 @@ from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.going_on import finish_and_take_next
 from callbench.services.queue import PAGE, queue_ids, queue_page, tab_counts
+from callbench.storage.claims import CANDIDATES
 from callbench.storage.columns import table_of
 from callbench.storage.engine import open_engine
 from callbench.storage.leads import Lead
 from callbench.storage.offering import may_be_offered
 from callbench.storage.prepared import Prepared
-from callbench.storage.queue import CANDIDATES
 from callbench.storage.search import contact_hits
 
 ROW = """

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
 from callbench.services.doctor import Check, examine
+from callbench.storage.counters import rebuild_counts
 from callbench.storage.engine import for_writing
-from callbench.storage.queue import rebuild_counts
 from callbench.storage.rollups import rebuild_rollup
 
 SPOILT = {

@@ -18,7 +18,8 @@ from callbench.services.queue import (
     tab_counts,
     take_next,
 )
-from callbench.storage.queue import CANDIDATES, count_all, rebuild_counts, stored_counts
+from callbench.storage.claims import CANDIDATES
+from callbench.storage.counters import count_all, rebuild_counts, stored_counts
 
 HOURS = timedelta(hours=1)
 

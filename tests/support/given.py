@@ -21,10 +21,11 @@ from callbench.domain.sources import Source, Tier, tier_of
 from callbench.services.desk import Desk
 from callbench.storage.accounts import Account
 from callbench.storage.contacts import Contact, PhoneNumber
+from callbench.storage.counters import count_all, stored_counts
 from callbench.storage.engine import open_engine
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.leads import Lead
-from callbench.storage.queue import add_leads, count_all, stored_counts
+from callbench.storage.queue import add_leads
 from callbench.storage.rollups import scan_calls, stored_sums
 from callbench.storage.search import add_texts, search_text
 from callbench.storage.upgrade import upgrade

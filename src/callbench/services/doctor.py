@@ -21,12 +21,12 @@ from callbench.services.windows import load_windows
 from callbench.storage import schema
 from callbench.storage.calls import Call, Callback
 from callbench.storage.columns import table_of
+from callbench.storage.counters import count_all, stored_counts
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
 from callbench.storage.handoffs import Handoff
 from callbench.storage.leads import Lead
 from callbench.storage.lists import first_page
 from callbench.storage.plans import plans_of
-from callbench.storage.queue import count_all, stored_counts
 from callbench.storage.refusals import leads_of_number
 from callbench.storage.rollups import differences
 from callbench.storage.search import contact_hits

@@ -11,7 +11,7 @@ from callbench.domain.changes import Changes
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.queue import Taken, take_next
-from callbench.storage.queue import counting_once
+from callbench.storage.counters import counting_once
 
 
 @dataclass(frozen=True, slots=True)

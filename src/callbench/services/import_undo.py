@@ -16,9 +16,9 @@ from callbench.services.import_batches import BatchStatus
 from callbench.storage.audit import record
 from callbench.storage.bulk import in_parts
 from callbench.storage.columns import table_of
+from callbench.storage.counters import count_changes, place_of
 from callbench.storage.imports import ImportBatch, ImportChange
 from callbench.storage.known import ACCOUNT, CONTACT, DEPARTMENT, LEAD, PHONE, TOUCH
-from callbench.storage.queue import count_changes, place_of
 from callbench.storage.references import referring
 from callbench.storage.search import remove_texts
 

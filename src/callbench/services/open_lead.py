@@ -12,10 +12,10 @@ from callbench.services.drafts import Draft, draft_of_lead
 from callbench.services.lead_card import LeadCard, NumberFacts, numbers_of, show_lead
 from callbench.services.queue import claim_lead
 from callbench.services.talk import Talk, content_items, talk_for
+from callbench.storage.claims import Claim
 from callbench.storage.leads import Lead
 from callbench.storage.offering import holder_of
 from callbench.storage.prepared import connection_of
-from callbench.storage.queue import Claim
 from callbench.storage.refusals import refusals_in_force
 
 _WIDEST_FIRST = (Scope.COMPANY, Scope.PERSON, Scope.NUMBER)

@@ -27,11 +27,12 @@ from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.windows import Windows
 from callbench.services.windows import load_windows
-from callbench.storage import queue as places
+from callbench.storage import claims, counters
+from callbench.storage.claims import Claim
 from callbench.storage.content import CallList
 from callbench.storage.leads import Lead
 from callbench.storage.lists import Moment, all_ids, count_list, count_promises, first_page
-from callbench.storage.queue import Claim
+from callbench.storage.queue import next_due, promote_due, something_is_due
 from callbench.storage.queue_rows import queue_rows
 from callbench.storage.users import User
 
@@ -136,11 +137,11 @@ def tab_counts(session: Session, *, user_id: int, now: datetime) -> TabCounts:
     windows = load_windows(session)
     at = moment(windows, user_id, now)
     return tab_numbers(
-        places.counts_for(session, user_id),
+        counters.counts_for(session, user_id),
         frozenset(at.open_windows),
         count_promises(session, at),
         next_opening=None if at.open_windows else windows.next_opening(now),
-        next_due=places.next_due(session),
+        next_due=next_due(session),
     )
 
 
@@ -154,24 +155,24 @@ def moment(windows: Windows, user_id: int, now: datetime) -> Moment:
 
 def is_anything_due(session: Session, *, now: datetime) -> bool:
     """Would `promote` find something to do?"""
-    return places.something_is_due(session, now)
+    return something_is_due(session, now)
 
 
 def promote(session: Session, *, now: datetime) -> Promoted:
     """Let time pass: waiting leads whose time has come become ready, leases that ran out are freed."""
-    return Promoted(places.promote_due(session, now) if places.something_is_due(session, now) else 0)
+    return Promoted(promote_due(session, now) if something_is_due(session, now) else 0)
 
 
 def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, now: datetime) -> Taken:
     """Claim the first lead of the list that nobody holds, the user included; what became due by `now` is looked at first."""
-    if places.something_is_due(session, now):
-        places.promote_due(session, now)
+    if something_is_due(session, now):
+        promote_due(session, now)
     at = moment(load_windows(session), user_id, now)
     cursor: Cursor | None = None
     while True:  # a page may be nobody but people colleagues talk to
-        ids, cursor = first_page(session, wanted or Filter(), at, places.CANDIDATES, cursor, held=False)
+        ids, cursor = first_page(session, wanted or Filter(), at, claims.CANDIDATES, cursor, held=False)
         for lead_id in ids:
-            claim = places.claim_ready(session, lead_id, user_id, now)
+            claim = claims.claim_ready(session, lead_id, user_id, now)
             if claim is not None:
                 return Taken(queue_rows(session, [lead_id])[0], claim, Changes(lead_ids=frozenset({lead_id})))
         if cursor is None:
@@ -185,8 +186,8 @@ def claim_lead(
 
     Raises NotFound, AlreadyTaken.
     """
-    lease = places.LEASE_IN_CALL if in_call else places.LEASE_ON_SCREEN
-    claim = places.claim(session, lead_id, user_id, now, lease)
+    lease = claims.LEASE_IN_CALL if in_call else claims.LEASE_ON_SCREEN
+    claim = claims.claim(session, lead_id, user_id, now, lease)
     if claim is None:
         _say_who_holds(session, lead_id)
     return claim
@@ -207,7 +208,7 @@ def _say_who_holds(session: Session, lead_id: int) -> None:
 def release_lead(session: Session, lead_id: int, *, user_id: int, now: datetime) -> Promoted:
     """Give a held lead back."""
     return Promoted(
-        int(places.release(session, lead_id, user_id, now)), Changes(lead_ids=frozenset({lead_id}))
+        int(claims.release(session, lead_id, user_id, now)), Changes(lead_ids=frozenset({lead_id}))
     )
 
 

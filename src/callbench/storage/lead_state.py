@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.moments import from_microseconds, to_microseconds
 from callbench.storage.columns import table_of
+from callbench.storage.counters import Place, place_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
-from callbench.storage.queue import Place, move_lead, place_of
+from callbench.storage.queue import move_lead
 
 COLUMNS = (
     "status",

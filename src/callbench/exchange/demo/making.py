@@ -35,11 +35,11 @@ from callbench.storage.accounts import Account
 from callbench.storage.calls import Call
 from callbench.storage.contacts import Contact
 from callbench.storage.content import ContentItem
+from callbench.storage.counters import rebuild_counts
 from callbench.storage.do_not_call import DoNotCall
 from callbench.storage.engine import for_writing
 from callbench.storage.handoffs import Handoff
 from callbench.storage.leads import Lead
-from callbench.storage.queue import rebuild_counts
 from callbench.storage.rollups import rebuild_rollup
 from callbench.storage.search import add_texts
 from callbench.storage.users import ChangeNote, User
