@@ -120,9 +120,9 @@ WHERE contact_id = ? AND status = 'OPEN' RETURNING id"""
 MOVE = """UPDATE lead SET queue_state = 'WAITING', status = 'WORKING', next_call_at = ?, attempts = attempts + 1, unanswered_streak = 1,
 last_call_at = ?, last_disposition = 'NO_ANSWER', next_reason = 'CADENCE', rank = rank + 1, claimed_by = NULL, lease_until = NULL,
 updated_at = ?, version = version + 1 WHERE id = ?"""
-COUNT = """INSERT INTO queue_count (queue_state, window_id, bucket, tier, callback_owner_id, n)
-VALUES (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)
-ON CONFLICT (queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"""
+COUNT = """INSERT INTO queue_count (list_id, queue_state, window_id, bucket, tier, callback_owner_id, n)
+VALUES (1, ?, ?, ?, ?, ?, ?), (1, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (list_id, queue_state, window_id, bucket, tier, callback_owner_id) DO UPDATE SET n = queue_count.n + excluded.n"""
 ROLLUP = """INSERT INTO call_rollup (day, user_id, hour, source, tier, campaign_id, is_target, disposition, reached, reason, n, seconds,
 appointments) VALUES ('2026-11-24', 1, 10, 'INQUIRY', 'P1', 0, 0, 'NO_ANSWER', 'NONE', '', 1, 0, 0)
 ON CONFLICT (day, user_id, hour, source, tier, campaign_id, is_target, disposition, reached, reason) DO UPDATE SET n = call_rollup.n + 1"""

@@ -19,12 +19,36 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("team", sa.String(length=100), server_default="", nullable=False),
         sa.Column("is_active", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column("login", sa.String(length=63), nullable=True),
+        sa.Column("absent_until", sa.Date(), nullable=True),
         sa.Column("created_at", UtcTime(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("role IN ('SDR', 'BDR', 'LEAD', 'FIELD', 'ADMIN')", name=op.f("ck_app_user_role")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_app_user")),
+        sa.UniqueConstraint("login", name=op.f("uq_app_user_login")),
         sa.UniqueConstraint("name", name=op.f("uq_app_user_name")),
     )
+    lists = op.create_table(
+        "work_list",
+        sa.Column("id", big_integer, nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("team", sa.String(length=100), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_list")),
+        sa.UniqueConstraint("name", name=op.f("uq_work_list_name")),
+    )
+    op.bulk_insert(lists, [{"id": 1, "name": ""}])
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("SELECT setval(pg_get_serial_sequence('work_list', 'id'), 1)")
+    op.create_table(
+        "list_member",
+        sa.Column("list_id", big_integer, nullable=False),
+        sa.Column("user_id", big_integer, nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["work_list.id"], name=op.f("fk_list_member_list_id_work_list")),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_list_member_user_id_app_user")),
+        sa.PrimaryKeyConstraint("list_id", "user_id", name=op.f("pk_list_member")),
+    )
+    op.create_index(op.f("ix_list_member_user_id"), "list_member", ["user_id"], unique=False)
     op.create_table(
         "call_rollup",
         sa.Column("day", sa.Date(), nullable=False),
@@ -114,6 +138,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "queue_count",
+        sa.Column("list_id", big_integer, server_default="1", nullable=False),
         sa.Column("queue_state", sa.String(length=40), nullable=False),
         sa.Column("window_id", big_integer, nullable=False),
         sa.Column("bucket", big_integer, nullable=False),
@@ -121,7 +146,13 @@ def upgrade() -> None:
         sa.Column("callback_owner_id", big_integer, nullable=False),
         sa.Column("n", big_integer, nullable=False),
         sa.PrimaryKeyConstraint(
-            "queue_state", "window_id", "bucket", "tier", "callback_owner_id", name=op.f("pk_queue_count")
+            "list_id",
+            "queue_state",
+            "window_id",
+            "bucket",
+            "tier",
+            "callback_owner_id",
+            name=op.f("pk_queue_count"),
         ),
     )
     op.create_table(
@@ -249,6 +280,7 @@ def upgrade() -> None:
     op.create_table(
         "account",
         sa.Column("id", big_integer, nullable=False),
+        sa.Column("list_id", big_integer, server_default="1", nullable=False),
         sa.Column("name", sa.String(length=400), nullable=False),
         sa.Column("kana", sa.String(length=400), server_default="", nullable=False),
         sa.Column("company_key", sa.String(length=400), nullable=False),
@@ -279,6 +311,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["import_batch_id"], ["import_batch.id"], name=op.f("fk_account_import_batch_id_import_batch")
         ),
+        sa.ForeignKeyConstraint(["list_id"], ["work_list.id"], name=op.f("fk_account_list_id_work_list")),
         sa.ForeignKeyConstraint(["owner_id"], ["app_user.id"], name=op.f("fk_account_owner_id_app_user")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
     )
@@ -356,6 +389,7 @@ def upgrade() -> None:
     op.create_table(
         "contact",
         sa.Column("id", big_integer, nullable=False),
+        sa.Column("list_id", big_integer, server_default="1", nullable=False),
         sa.Column("account_id", big_integer, nullable=False),
         sa.Column("department_id", big_integer, nullable=True),
         sa.Column("name", sa.String(length=200), server_default="", nullable=False),
@@ -389,6 +423,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["import_batch_id"], ["import_batch.id"], name=op.f("fk_contact_import_batch_id_import_batch")
         ),
+        sa.ForeignKeyConstraint(["list_id"], ["work_list.id"], name=op.f("fk_contact_list_id_work_list")),
         sa.ForeignKeyConstraint(
             ["reports_to_id"], ["contact.id"], name=op.f("fk_contact_reports_to_id_contact")
         ),
@@ -416,6 +451,7 @@ def upgrade() -> None:
     op.create_table(
         "lead",
         sa.Column("id", big_integer, nullable=False),
+        sa.Column("list_id", big_integer, server_default="1", nullable=False),
         sa.Column("contact_id", big_integer, nullable=False),
         sa.Column("account_id", big_integer, nullable=False),
         sa.Column("source", sa.String(length=40), nullable=False),
@@ -465,6 +501,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_lead_campaign_id_campaign")),
         sa.ForeignKeyConstraint(["claimed_by"], ["app_user.id"], name=op.f("fk_lead_claimed_by_app_user")),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_lead_contact_id_contact")),
+        sa.ForeignKeyConstraint(["list_id"], ["work_list.id"], name=op.f("fk_lead_list_id_work_list")),
         sa.ForeignKeyConstraint(
             ["import_batch_id"], ["import_batch.id"], name=op.f("fk_lead_import_batch_id_import_batch")
         ),

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
+from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, of_list, references
 
 
 class Account(Base):
@@ -20,6 +20,7 @@ class Account(Base):
     )
 
     id: Mapped[Id]
+    list_id: Mapped[int] = of_list()
     name: Mapped[str] = mapped_column(String(400))
     kana: Mapped[str] = mapped_column(String(400), default="", server_default="")
     company_key: Mapped[str] = mapped_column(String(400))

@@ -98,6 +98,11 @@ def table_of(mapped: type[Base]) -> Table:
     return cast(Table, mapped.__table__)
 
 
+def of_list() -> Any:
+    """Which work list a row belongs to; the first one until somebody shares the work out."""
+    return mapped_column(big_integer, ForeignKey("work_list.id"), server_default="1")
+
+
 def references(column: str, *, index: bool = False, cascade: bool = False) -> Any:
     """A foreign-key column to `column` ("account.id")."""
     return mapped_column(

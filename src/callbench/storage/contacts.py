@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
+from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, of_list, references
 
 
 class Contact(Base):
@@ -19,6 +19,7 @@ class Contact(Base):
     )
 
     id: Mapped[Id]
+    list_id: Mapped[int] = of_list()
     account_id: Mapped[int] = references("account.id")
     department_id: Mapped[int | None] = references("department.id", index=True)
     name: Mapped[str] = mapped_column(String(200), default="", server_default="")

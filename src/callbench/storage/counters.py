@@ -36,6 +36,8 @@ def place_of(queue_state: str, window_id: int, rank: int, tier: str, callback_ow
     return Place(queue_state, window_id, rank >> BUCKET_SHIFT, tier, callback_owner_id or 0)
 
 
+EVERYBODYS = 1
+"""The list counted in a file of one's own."""
 _ONE = (*Place._fields, "n")
 _TWO = tuple(f"{name}_{number}" for number in (1, 2) for name in _ONE)
 
@@ -43,12 +45,12 @@ _TWO = tuple(f"{name}_{number}" for number in (1, 2) for name in _ONE)
 def _counting(*names: str) -> Prepared:
     """Adds to as many counters as the names of the values are for."""
     rows = [names[at : at + len(_ONE)] for at in range(0, len(names), len(_ONE))]
-    values = ", ".join(f"({', '.join(':' + name for name in row)})" for row in rows)
+    values = ", ".join(f"({EVERYBODYS}, {', '.join(':' + name for name in row)})" for row in rows)
     place = ", ".join(Place._fields)
     return Prepared(
         text(
-            f"INSERT INTO queue_count ({', '.join(_ONE)}) VALUES {values}"
-            f" ON CONFLICT ({place}) DO UPDATE SET n = queue_count.n + excluded.n"
+            f"INSERT INTO queue_count (list_id, {', '.join(_ONE)}) VALUES {values}"
+            f" ON CONFLICT (list_id, {place}) DO UPDATE SET n = queue_count.n + excluded.n"
         )
     )
 
@@ -117,9 +119,11 @@ def count_all(connection: Connection) -> dict[Place, int]:
 
 
 def stored_counts(connection: Connection) -> dict[Place, int]:
-    """The counters as stored, without the empty ones."""
-    rows = connection.execute(select(table_of(QueueCount)))
-    return {Place(*row[:5]): row.n for row in rows if row.n}
+    """The counters as stored, all lists together, without the empty ones."""
+    stored = table_of(QueueCount).c
+    place = [stored[name] for name in Place._fields]
+    rows = connection.execute(select(*place, func.sum(stored.n).label("n")).group_by(*place))
+    return {Place(*row[:5]): int(row.n) for row in rows if row.n}
 
 
 _COUNTS_FOR = Prepared(

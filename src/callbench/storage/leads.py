@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
+from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, of_list, references
 
 
 class Campaign(Base):
@@ -41,6 +41,7 @@ class Lead(Base):
     )
 
     id: Mapped[Id]
+    list_id: Mapped[int] = of_list()
     contact_id: Mapped[int] = references("contact.id")
     account_id: Mapped[int] = references("account.id")
     source: Mapped[Code]
@@ -90,6 +91,7 @@ class QueueCount(Base):
 
     __tablename__ = "queue_count"
 
+    list_id: Mapped[int] = mapped_column(primary_key=True, default=1, server_default="1")
     queue_state: Mapped[Code] = mapped_column(primary_key=True)
     window_id: Mapped[int] = mapped_column(primary_key=True)
     bucket: Mapped[int] = mapped_column(primary_key=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from callbench.storage.columns import Base, Code, Id, OptionalCode, Version, references
@@ -20,8 +20,36 @@ class User(Base):
     role: Mapped[Code]
     team: Mapped[str] = mapped_column(String(100), default="", server_default="")
     is_active: Mapped[bool] = mapped_column(default=True, server_default="1")
+    login: Mapped[str | None] = mapped_column(String(63), unique=True)
+    """The role by which the person logs in to a server."""
+    absent_until: Mapped[date | None]
+    """The first day the person is here again; None while here."""
     created_at: Mapped[datetime]
     version: Mapped[Version]
+
+
+class WorkList(Base):
+    """A part of the work: accounts, their people and leads belong to one list, and people see the lists they are members of.
+
+    The first list (id 1, without a name) is everybody's until the work is shared out. An account says the list; its contacts and leads
+    follow it.
+    """
+
+    __tablename__ = "work_list"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    team: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    version: Mapped[Version]
+
+
+class ListMember(Base):
+    """Who works on a list."""
+
+    __tablename__ = "list_member"
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("work_list.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), primary_key=True, index=True)
 
 
 class Target(Base):
