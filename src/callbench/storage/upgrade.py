@@ -11,6 +11,7 @@ from callbench.domain.errors import DatabaseDamaged, DatabaseNewer, NotADatabase
 from callbench.storage.backup import back_up
 from callbench.storage.engine import sqlite_path
 from callbench.storage.search import rebuild_search_table
+from callbench.storage.server.objects import are_current, build_objects
 from callbench.storage.version import HEAD, KNOWN, schema_version
 
 
@@ -30,7 +31,7 @@ def upgrade(engine: Engine, now: datetime) -> Upgraded:
     database is backed up beside itself first; on any error the transaction is rolled back and the database is as it was.
     """
     before = schema_version(engine)
-    if before == HEAD:
+    if before == HEAD and _has_objects(engine):
         return Upgraded(before, HEAD, None)
     if before is not None and before not in KNOWN:
         raise DatabaseNewer(before, HEAD)
@@ -40,6 +41,14 @@ def upgrade(engine: Engine, now: datetime) -> Upgraded:
     with engine.connect() as connection:
         _migrate(connection)
     return Upgraded(before, HEAD, backup)
+
+
+def _has_objects(engine: Engine) -> bool:
+    """A server's functions, triggers and policies belong to a schema like its tables."""
+    if engine.dialect.name == "sqlite":
+        return True
+    with engine.connect() as connection:
+        return are_current(connection)
 
 
 def refuse_foreign(engine: Engine) -> None:
@@ -68,6 +77,8 @@ def _migrate(connection: Connection) -> None:
         with writing.begin():
             _run_alembic(writing)
             rebuild_search_table(writing)
+            if not is_sqlite:
+                build_objects(writing)
             _check_foreign_keys(writing)
     finally:
         if is_sqlite:
