@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callbench.domain.errors import CallbenchError
-from callbench.doorway import Clock, Doorway, Wanted, true_time
+from callbench.domain.moments import utc_now
+from callbench.doorway import Clock, Doorway, Wanted
 from callbench.early_list import EarlyList
 from callbench.page_table import page_table
 from callbench.settings import Language, Settings, change_settings, default_database_path, log_folder
@@ -53,7 +54,7 @@ class Desktop(QObject):
         languages: Languages,
         crash_log: CrashLog,
         window: MainWindow,
-        clock: Clock = true_time,
+        clock: Clock = utc_now,
     ) -> None:
         super().__init__()
         self.settings, self._wanted = settings, wanted

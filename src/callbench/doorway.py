@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from callbench.domain.errors import CallbenchError
+from callbench.domain.moments import utc_now
 from callbench.settings import default_database_path, sample_database_path
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.formats import Formats
@@ -27,11 +28,6 @@ if (
     from callbench.ui.first_start.first_page import FirstPage
 
 Clock = Callable[[], datetime]
-
-
-def true_time() -> datetime:
-    """The clock a window goes by, unless it is given another."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class Doorway(QObject):
         tasks: Tasks,
         languages: Languages,
         formats: Formats,
-        clock: Clock = true_time,
+        clock: Clock = utc_now,
     ) -> None:
         super().__init__(window)
         self._clock = clock

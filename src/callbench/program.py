@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from callbench.desktop import Desktop
-from callbench.doorway import Clock, Wanted, true_time
+from callbench.domain.moments import utc_now
+from callbench.doorway import Clock, Wanted
 from callbench.settings import Language, Settings, config_folder
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.colours import ThemeChoice
@@ -26,7 +27,7 @@ class Program(QObject):
         crash_log: CrashLog,
         instance: SingleInstance,
         settings: Settings,
-        clock: Clock = true_time,
+        clock: Clock = utc_now,
     ) -> None:
         super().__init__(app)
         self._clock = clock

@@ -6,6 +6,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
+def utc_now() -> datetime:
+    """The current moment by this machine's clock, aware, in UTC: what a program goes by unless it is given another."""
+    return datetime.now(UTC)
+
+
 def to_microseconds(moment: datetime) -> int:
     """Microseconds since 1970-01-01 UTC."""
     return (moment - EPOCH) // MICROSECOND

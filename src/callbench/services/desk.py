@@ -1,7 +1,7 @@
 """How does a use case get its one transaction, its clock and its listeners?"""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -10,21 +10,18 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
 from callbench.domain.errors import DatabaseLocked
+from callbench.domain.moments import utc_now
 from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION
+from callbench.storage.server_clock import ServerClock
 from callbench.storage.writing import Writer
 
 Answer = TypeVar("Answer")
 UseCase = Callable[..., Answer]
 
 
-def utc_now() -> datetime:
-    """The current moment, aware, in UTC."""
-    return datetime.now(UTC)
-
-
 class Desk:
-    """Runs use cases for one user: each in one transaction, with `now` from one clock.
+    """Runs use cases for one user: each in one transaction, with `now` from one clock, on a server the server's.
 
     `read` opens a read transaction, `write` one that may write (BEGIN IMMEDIATE on SQLite). After a commit every listener is told
     the `changes` of the result, in the thread that wrote. Errors of the database arrive as CallbenchError (storage.engine).
@@ -34,7 +31,8 @@ class Desk:
         self._engine = engine
         self._writer = Writer(engine)
         self.user_id = user_id
-        self.clock = clock
+        is_file = engine.dialect.name == "sqlite"
+        self.clock = clock if is_file or clock is not utc_now else ServerClock(engine).now
         self._listeners: list[Callable[[Changes], None]] = []
 
     @property

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.errors import UserUnknown
 from callbench.domain.labels import Labels
+from callbench.domain.moments import utc_now
 from callbench.services.call_facts import team_zone
-from callbench.services.desk import Desk, utc_now
+from callbench.services.desk import Desk
 from callbench.services.keeping import settle
 from callbench.services.labels import load_labels
 from callbench.services.starting import create_user, prepare_database
@@ -136,7 +137,7 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
 
 
 def _workbench(engine: Engine, person: Person, behind: timedelta, clock: Clock) -> Workbench:
-    desk = Desk(engine, person.user_id, partial(_time, clock, behind))
+    desk = Desk(engine, person.user_id, partial(_time, clock, behind) if behind else clock)
     return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone), behind)
 
 

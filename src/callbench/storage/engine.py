@@ -22,6 +22,7 @@ from callbench.domain.errors import (
     ServerUnreachable,
 )
 from callbench.storage.place import check_place
+from callbench.storage.server_connection import connect_arguments, server_url
 
 BUSY_TIMEOUT_MS = 5_000
 PAGES_BEFORE_CHECKPOINT = 8_000
@@ -86,7 +87,7 @@ def database_url(place: str | Path) -> URL:
     except ArgumentError as error:
         raise BadValue("database", text.partition("://")[0], "url") from error
     if url.get_backend_name() == "postgresql":
-        return url.set(drivername="postgresql+psycopg")
+        return server_url(url)
     if url.get_backend_name() != "sqlite":
         raise BadValue("database", url.drivername, "engine")
     return url
@@ -101,7 +102,7 @@ def open_engine(place: str | Path | URL, *, create: bool = False, frozen: bool =
     """
     url = place if isinstance(place, URL) else database_url(place)
     if url.get_backend_name() == "postgresql":
-        return _watched(create_engine(url, pool_size=3, pool_pre_ping=True, hide_parameters=True))
+        return _watched(_server_engine(url))
     path = Path(url.database or "")
     check_place(path)
     if create:
@@ -114,6 +115,17 @@ def open_engine(place: str | Path | URL, *, create: bool = False, frozen: bool =
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return _watched(engine)
+
+
+def _server_engine(url: URL) -> Engine:
+    """Two connections are what a window needs; a third is for what is done beside it."""
+    return create_engine(
+        url,
+        pool_size=3,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=connect_arguments(url),
+    )
 
 
 def for_writing(engine: Engine) -> Engine:

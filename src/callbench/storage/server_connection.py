@@ -1,0 +1,65 @@
+"""How is a server spoken to? Encrypted and with a proof of the password, never with the password itself; and not waited for without end.
+
+What a profile or URL says about encryption and passwords is not asked: only whom to trust (`sslrootcert`). On this machine itself, and by a
+socket file, nobody listens in between, so a certificate is not asked for there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import URL
+
+CONNECT_SECONDS = 5
+_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+_FROM_THE_URL = frozenset({"host", "port", "sslrootcert"})
+_ALIVE: Mapping[str, Any] = {
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "callbench",
+    "options": "-c idle_in_transaction_session_timeout=60000 -c lock_timeout=5000",
+}
+
+
+def server_url(url: URL) -> URL:
+    """The URL with nothing in it that would weaken the connection."""
+    kept = {name: value for name, value in url.query.items() if name in _FROM_THE_URL}
+    return url.set(drivername="postgresql+psycopg", query=kept)
+
+
+def connect_arguments(url: URL) -> dict[str, Any]:
+    """What the driver is given beside the URL."""
+    return {**_ALIVE, **_trust(url)}
+
+
+def is_socket(url: URL) -> bool:
+    """Is the server reached by a file of this machine?"""
+    return _host(url).startswith("/") or not _host(url)
+
+
+def is_local(url: URL) -> bool:
+    """Is the server this machine?"""
+    return is_socket(url) or _host(url) in _LOCAL_HOSTS
+
+
+def _host(url: URL) -> str:
+    host = url.host or url.query.get("host", "")
+    return host if isinstance(host, str) else host[0]
+
+
+def _trust(url: URL) -> dict[str, str]:
+    """A false server gets no password by any of its ways to ask for one."""
+    if is_socket(url):
+        return {}
+    if is_local(url):
+        return {"require_auth": "scram-sha-256,none"}
+    trusted = {} if "sslrootcert" in url.query else {"sslrootcert": "system"}
+    return {
+        "sslmode": "verify-full",
+        "channel_binding": "require",
+        "require_auth": "scram-sha-256",
+        **trusted,
+    }
