@@ -2281,6 +2281,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>チームリーダーに相談してください。</translation>
         </message>
         <message>
+            <source>Ask your administrator to run callbench db create.</source>
+            <translation>管理者に callbench db create の実行を依頼してください。</translation>
+        </message>
+        <message>
+            <source>Ask your administrator to run callbench db upgrade.</source>
+            <translation>管理者に callbench db upgrade の実行を依頼してください。</translation>
+        </message>
+        <message>
             <source>Callbench is already open.</source>
             <translation>Callbenchはすでに開いています。</translation>
         </message>
@@ -2417,6 +2425,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>処理できませんでした ({code})。</translation>
         </message>
         <message>
+            <source>The database at {server} is not set up for a team yet.</source>
+            <translation>{server} のデータベースは、まだチーム用に準備されていません。</translation>
+        </message>
+        <message>
             <source>The database cannot be written.</source>
             <translation>データベースに書き込めません。</translation>
         </message>
@@ -2449,8 +2461,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>{role}には「{action}」の権限がありません。</translation>
         </message>
         <message>
+            <source>The team's database ({found}) has not been upgraded to this Callbench yet.</source>
+            <translation>チームのデータベース({found})は、まだこの Callbench に対応していません。</translation>
+        </message>
+        <message>
             <source>There is no database at {path}.</source>
             <translation>{path} にデータベースがありません。</translation>
+        </message>
+        <message>
+            <source>This Callbench is too old to write to the team's database.</source>
+            <translation>この Callbench は古いため、チームのデータベースに書き込めません。</translation>
         </message>
         <message>
             <source>This call can no longer be taken back: {reason}.</source>
@@ -2467,6 +2487,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Update Callbench on this machine, then start it again.</source>
             <translation>この端末のCallbenchを更新してから、もう一度起動してください。</translation>
+        </message>
+        <message>
+            <source>Update Callbench on this machine; what you log until then is sent afterwards.</source>
+            <translation>このPCの Callbench を更新してください。それまでの記録は、更新後に送信されます。</translation>
         </message>
         <message>
             <source>What you typed is still in the form.</source>

@@ -69,6 +69,27 @@ class DatabaseNewer(CallbenchError):
     known: str
 
 
+class ServerOlder(CallbenchError):
+    """The schema of the team's server is older than the program: the server is upgraded first."""
+
+    code = "server_older"
+    found: str
+    known: str
+
+
+class ServerNotPrepared(CallbenchError):
+    """The server has this database, but nobody has set it up for a team."""
+
+    code = "server_not_prepared"
+    server: str
+
+
+class ProgramTooOld(CallbenchError):
+    """The server's schema is one that this program can read and must not write."""
+
+    code = "program_too_old"
+
+
 class DatabaseLocked(CallbenchError):
     """Somebody else has been writing for longer than we wait."""
 

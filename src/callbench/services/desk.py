@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
-from callbench.domain.errors import DatabaseLocked
+from callbench.domain.errors import DatabaseLocked, ProgramTooOld
 from callbench.domain.moments import utc_now
 from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION
@@ -27,8 +27,15 @@ class Desk:
     the `changes` of the result, in the thread that wrote. Errors of the database arrive as CallbenchError (storage.engine).
     """
 
-    def __init__(self, engine: Engine, user_id: int, clock: Callable[[], datetime] = utc_now) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        engine: Engine,
+        user_id: int,
+        clock: Callable[[], datetime] = utc_now,
+        *,
+        may_write: bool = True,
+    ) -> None:
+        self._engine, self._may_write = engine, may_write
         self._writer = Writer(engine)
         self.user_id = user_id
         is_file = engine.dialect.name == "sqlite"
@@ -47,7 +54,12 @@ class Desk:
             return use_case(session, *args, now=self.clock(), **kwargs)
 
     def write(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
-        """The answer of `use_case(session, *args, now=…, **kwargs)`, committed; listeners are told what changed."""
+        """The answer of `use_case(session, *args, now=…, **kwargs)`, committed; listeners are told what changed.
+
+        Raises ProgramTooOld where the program may only read.
+        """
+        if not self._may_write:
+            raise ProgramTooOld
         answer = self._write(use_case, args, kwargs)
         changes = getattr(answer, "changes", None)
         if isinstance(changes, Changes) and changes:

@@ -17,6 +17,7 @@ from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
 from callbench.services.keeping import settle
 from callbench.services.labels import load_labels
+from callbench.services.meeting_server import meet
 from callbench.services.starting import create_user, prepare_database
 from callbench.services.users import Person, list_users, set_user
 from callbench.services.windows import load_windows
@@ -73,7 +74,7 @@ def open_workbench(
     behind: timedelta = NOT_BEHIND,
     clock: Clock = utc_now,
 ) -> Workbench | Newcomer:
-    """Open a database for a person: bring its schema up to date, find the person by name or as the only one.
+    """Open a database for a person: bring its schema up to date (a server's is met as it is), find the person by name or as the only one.
 
     A file that is not there is a newcomer's if `may_be_new`. The desk goes by `clock`. Raises what opening and upgrading raise.
     """
@@ -83,14 +84,16 @@ def open_workbench(
         return Newcomer(place, exists=False)
     engine = open_engine(place)
     try:
-        prepare_database(engine, now, language=language)
+        met = None if is_file else meet(engine)
+        if met is None:
+            prepare_database(engine, now, language=language)
         with Session(engine) as session:
             people = list_users(session, active_only=True, now=now)
         person = _chosen(people, user)
         if person is None:
             engine.dispose()
             return Newcomer(place, exists=True, people=people)
-        return _workbench(engine, person, behind, clock)
+        return _workbench(engine, person, behind, clock, may_write=met is None or not met.is_read_only)
     except BaseException:
         engine.dispose()
         raise
@@ -136,8 +139,11 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
     return people[0] if len(people) == 1 else None
 
 
-def _workbench(engine: Engine, person: Person, behind: timedelta, clock: Clock) -> Workbench:
-    desk = Desk(engine, person.user_id, partial(_time, clock, behind) if behind else clock)
+def _workbench(
+    engine: Engine, person: Person, behind: timedelta, clock: Clock, *, may_write: bool = True
+) -> Workbench:
+    told = partial(_time, clock, behind) if behind else clock
+    desk = Desk(engine, person.user_id, told, may_write=may_write)
     return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone), behind)
 
 

@@ -8,22 +8,22 @@ import hashlib
 from sqlalchemy import Connection, text
 
 from callbench.storage.server import tables
+from callbench.storage.version import READS_FROM, WRITES_FROM
 
 MODULES = (tables,)
 _DIGEST = "objects"
+_REMEMBER = text(
+    "INSERT INTO server.state (name, value) VALUES (:name, :value)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 
 
 def build_objects(connection: Connection) -> None:
     """Run every statement, and remember which they were. Only on PostgreSQL, inside the transaction of the upgrade."""
     for statement in _statements():
         connection.exec_driver_sql(statement)
-    connection.execute(
-        text(
-            "INSERT INTO server.state (name, value) VALUES (:name, :value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        ),
-        {"name": _DIGEST, "value": _digest()},
-    )
+    states = {_DIGEST: _digest(), "writes_from": WRITES_FROM, "reads_from": READS_FROM}
+    connection.execute(_REMEMBER, [{"name": name, "value": value} for name, value in states.items()])
 
 
 def are_current(connection: Connection) -> bool:
@@ -39,4 +39,5 @@ def _statements() -> tuple[str, ...]:
 
 
 def _digest() -> str:
-    return hashlib.sha256("\0".join(_statements()).encode()).hexdigest()
+    said = (*_statements(), WRITES_FROM, READS_FROM)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()

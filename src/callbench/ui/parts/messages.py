@@ -42,6 +42,25 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Update Callbench on this machine, then start it again."),
         ),
+        "server_older": Wording(
+            QT_TRANSLATE_NOOP(
+                "Messages", "The team's database ({found}) has not been upgraded to this Callbench yet."
+            ),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Ask your administrator to run callbench db upgrade."),
+        ),
+        "server_not_prepared": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The database at {server} is not set up for a team yet."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Ask your administrator to run callbench db create."),
+        ),
+        "program_too_old": Wording(
+            QT_TRANSLATE_NOOP("Messages", "This Callbench is too old to write to the team's database."),
+            _TEXT_STAYS,
+            QT_TRANSLATE_NOOP(
+                "Messages", "Update Callbench on this machine; what you log until then is sent afterwards."
+            ),
+        ),
         "server_unreachable": Wording(
             QT_TRANSLATE_NOOP("Messages", "The database server {server} cannot be reached."),
             _TEXT_STAYS,

@@ -1,0 +1,35 @@
+"""How do a program and a server meet? The program changes no schema there; it finds out what it may do."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, text
+
+from callbench.domain.errors import DatabaseNewer, ServerNotPrepared, ServerOlder
+from callbench.domain.handshake import Fit, fit
+from callbench.storage.version import HEAD, READS_FROM, WRITES_FROM, schema_version
+
+_STATE = text("SELECT name, value FROM server.state WHERE name IN ('writes_from', 'reads_from')")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What the program may do there."""
+
+    schema: str
+    is_read_only: bool
+
+
+def meet(engine: Engine) -> Met:
+    """Shake hands with a server. Raises ServerNotPrepared, ServerOlder, DatabaseNewer, and what connecting raises."""
+    place = engine.url.render_as_string(hide_password=True)
+    schema = schema_version(engine)
+    if schema is None:
+        raise ServerNotPrepared(place)
+    with engine.connect() as connection:
+        said: dict[str, str] = {row.name: row.value for row in connection.execute(_STATE)}
+    found = fit(HEAD, schema, said.get("writes_from", WRITES_FROM), said.get("reads_from", READS_FROM))
+    if found is Fit.SERVER_TOO_OLD:
+        raise ServerOlder(schema, HEAD)
+    if found is Fit.PROGRAM_TOO_OLD:
+        raise DatabaseNewer(schema, HEAD)
+    return Met(schema, found is Fit.READ_ONLY)
