@@ -942,12 +942,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>空のデータベースを作ります。リストはいつでも取り込めます。</translation>
         </message>
         <message>
+            <source>A shared database; your administrator gives you a profile and a login.</source>
+            <translation>共有のデータベースです。接続プロファイルとログイン名は管理者から受け取ってください。</translation>
+        </message>
+        <message>
             <source>An invented team with three thousand leads and a month of calls, apart from your own data.</source>
             <translation>架空のチームのリード3,000件と1か月分の架電です。ご自分のデータとは別に保存します。</translation>
         </message>
         <message>
             <source>Bring in my own list</source>
             <translation>自分のリストを取り込む</translation>
+        </message>
+        <message>
+            <source>Join my team</source>
+            <translation>チームに参加する</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1747,6 +1755,49 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>JoinPage</name>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Join your team</source>
+            <translation>チームに参加</translation>
+        </message>
+        <message>
+            <source>Keep the password in this system's keyring</source>
+            <translation>パスワードをこのPCのキーチェーンに保存する</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>ログイン名</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <source>Paste the connection profile you were given; your own password stays with you.</source>
+            <translation>受け取った接続プロファイルを貼り付けてください。パスワードは本人だけのものです。</translation>
+        </message>
+        <message>
+            <source>Please type your login.</source>
+            <translation>ログイン名を入力してください。</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>プロファイル</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>サインイン</translation>
+        </message>
+        <message>
+            <source>The profile cannot be read. Paste it whole, as your administrator sent it.</source>
+            <translation>プロファイルを読み取れません。管理者から届いた内容を、そのまま全部貼り付けてください。</translation>
+        </message>
+    </context>
+    <context>
         <name>LeadText</name>
         <message>
             <source>Now</source>
@@ -2293,6 +2344,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>Callbenchはすでに開いています。</translation>
         </message>
         <message>
+            <source>Check login and password; your administrator can give you a new one.</source>
+            <translation>ログイン名とパスワードを確認してください。管理者が新しいパスワードを発行できます。</translation>
+        </message>
+        <message>
             <source>Check the network and the settings, then try again.</source>
             <translation>ネットワークと設定を確かめて、もう一度お試しください。</translation>
         </message>
@@ -2465,6 +2520,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>チームのデータベース({found})は、まだこの Callbench に対応していません。</translation>
         </message>
         <message>
+            <source>The team's database asks for the password of {login}.</source>
+            <translation>チームのデータベースが {login} のパスワードを求めています。</translation>
+        </message>
+        <message>
+            <source>The team's database did not let {login} in.</source>
+            <translation>{login} ではチームのデータベースに入れませんでした。</translation>
+        </message>
+        <message>
             <source>There is no database at {path}.</source>
             <translation>{path} にデータベースがありません。</translation>
         </message>
@@ -2483,6 +2546,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Try again; if it stays, copy the diagnostics.</source>
             <translation>もう一度お試しください。続く場合は診断情報をコピーしてください。</translation>
+        </message>
+        <message>
+            <source>Type the password to go on.</source>
+            <translation>パスワードを入力してください。</translation>
         </message>
         <message>
             <source>Update Callbench on this machine, then start it again.</source>

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callbench.exchange.sample_database import behind_of, make_sample, ready_sample
+from callbench.profiles import is_server, keep_password, kept_password
 from callbench.services.keeping import bring_back, list_backups
 from callbench.services.opening import (
     NOT_BEHIND,
@@ -46,15 +47,36 @@ def open_sample(language: str, clock: Clock) -> Workbench | Newcomer:
 
 
 def open_place(
-    place: str, user: str, language: str, clock: Clock, *, may_be_new: bool, restore: str = ""
+    place: str,
+    user: str,
+    language: str,
+    clock: Clock,
+    *,
+    may_be_new: bool,
+    restore: str = "",
+    password: str = "",
+    keeps_password: bool = False,
 ) -> Workbench | Newcomer:
-    """Open a database; first put the backup `restore` in its place, if one is named."""
+    """Open a database; first put the backup `restore` in its place, if one is named.
+
+    A server's password that let somebody in goes to the system's keyring with `keeps_password`; without one, the keyring is asked.
+    """
     if restore:
         bring_back(Path(restore), Path(place))
-    behind = NOT_BEHIND if "://" in place else behind_of(Path(place))
-    return open_workbench(
-        place, user, clock(), language=language, may_be_new=may_be_new, behind=behind, clock=clock
+    at_server = is_server(place)
+    found = open_workbench(
+        place,
+        user,
+        clock(),
+        language=language,
+        may_be_new=may_be_new,
+        behind=NOT_BEHIND if at_server else behind_of(Path(place)),
+        clock=clock,
+        password=password or (kept_password(place) if at_server else ""),
     )
+    if password and keeps_password:
+        keep_password(place, password)
+    return found
 
 
 def begin_with(choice: FirstChoice, place: str, language: str, clock: Clock) -> Begun:

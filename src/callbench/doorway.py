@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,8 @@ if (
     TYPE_CHECKING
 ):  # these bring SQLAlchemy along: they are imported in the background, behind the painted window
     from callbench.beginnings import Begun, Newcomer, Workbench
-    from callbench.ui.first_start.choice import FirstChoice
+    from callbench.profiles import Profile
+    from callbench.ui.first_start.choice import FirstChoice, JoinChoice
     from callbench.ui.first_start.first_page import FirstPage
 
 Clock = Callable[[], datetime]
@@ -34,7 +35,8 @@ Clock = Callable[[], datetime]
 class Wanted:
     """What a window is opened on. `restore` is a backup to put in place first; `argument` a lead link or a list file.
 
-    `is_sample`: the sample, made if there is none of today. `is_kept`: the next start opens the same.
+    `is_sample`: the sample, made if there is none of today. `is_kept`: the next start opens the same. `password` is for a team's server, and
+    goes to the system's keyring with `keeps_password`; nowhere else.
     """
 
     place: str
@@ -44,6 +46,8 @@ class Wanted:
     argument: str = ""
     is_sample: bool = False
     is_kept: bool = False
+    password: str = field(default="", repr=False)
+    keeps_password: bool = False
 
 
 def sample_wanted() -> Wanted:
@@ -115,6 +119,9 @@ class Doorway(QObject):
 
     @Slot(object)
     def _begin_with(self, choice: "FirstChoice") -> None:
+        if choice.begin == "team":
+            self._sign_in(None, "")
+            return
         if self._first_page is not None:
             self._first_page.set_busy(QCoreApplication.translate("Doorway", "One moment…"))
         work = partial(_begin_with, choice, self._wanted.place, str(self._languages.current), self._clock)
@@ -132,6 +139,23 @@ class Doorway(QObject):
         else:
             self.tell_trouble(error)
 
+    # --- a team's database ------------------------------------------------------------------------------------------------------
+
+    def _sign_in(self, known: "Profile | None", problem: str) -> None:
+        """Ask for what the server wants to know. `known`: where it is, if that is settled."""
+        from callbench.ui.first_start.join_page import JoinPage  # only a team's database needs it
+
+        page = JoinPage(known)
+        page.chosen.connect(self._join)
+        page.back.connect(self._welcome if known is None else self._ask_other)
+        page.set_problem(problem)
+        self._window.show_instead(page)
+        page.begin()
+
+    @Slot(object)
+    def _join(self, choice: "JoinChoice") -> None:
+        self._go(Wanted(choice.place, is_kept=True, password=choice.password, keeps_password=choice.keeps))
+
     def _ask_who(self, names: list[str]) -> None:
         from callbench.ui.first_start.people_page import PeoplePage  # only a shared database needs it
 
@@ -148,7 +172,13 @@ class Doorway(QObject):
     # --- trouble ----------------------------------------------------------------------------------------------------------------
 
     def tell_trouble(self, error: CallbenchError) -> None:
-        """Say what happened, once it is known whether there is a backup to go back to."""
+        """Say what happened, once it is known whether there is a backup to go back to. A server that wants a password is given one."""
+        if error.code in ("password_needed", "login_refused"):
+            from callbench.profiles import read_profile  # only a team's database needs it
+
+            known = read_profile(self._wanted.place)
+            self._sign_in(known, wording(error, self._formats).line())
+            return
         find = partial(_newest_backup, self._wanted.place)
         self._tasks.read(self, find, partial(self._show_trouble, error))
 
@@ -201,7 +231,14 @@ def _open_place(wanted: Wanted, language: str, clock: Clock) -> "Workbench | New
     if wanted.is_sample:
         return beginnings.open_sample(language, clock)
     return beginnings.open_place(
-        wanted.place, wanted.user, language, clock, may_be_new=wanted.may_be_new, restore=wanted.restore
+        wanted.place,
+        wanted.user,
+        language,
+        clock,
+        may_be_new=wanted.may_be_new,
+        restore=wanted.restore,
+        password=wanted.password,
+        keeps_password=wanted.keeps_password,
     )
 
 

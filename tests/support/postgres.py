@@ -79,19 +79,25 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def started(programs: Path) -> Iterator[URL]:
-    """A new server in a short-lived folder, reached by the socket that lies in it, stopped at the end."""
+def started(programs: Path, *settings: str) -> Iterator[URL]:
+    """A new server in a short-lived folder, reached by the socket that lies in it, stopped at the end. `settings` go before the careless ones.
+
+    Over the network (`listen_addresses=127.0.0.1`, a free `port`) it asks for the proof of a password.
+    """
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="cbpg"))
     if account:
         shutil.chown(folder, account.name, account.group)
-    server = _Server(programs, folder, account)
+    server = _Server(programs, folder, account, settings)
     try:
         server.make()
         server.start()
         try:
             yield URL.create(
-                "postgresql+psycopg", username=SUPERUSER, database="postgres", query={"host": str(folder)}
+                "postgresql+psycopg",
+                username=SUPERUSER,
+                database="postgres",
+                query={"host": str(folder), **server.port()},
             )
         finally:
             server.stop()
@@ -111,11 +117,17 @@ class _Server:
     programs: Path
     folder: Path
     account: _Account | None
+    settings: tuple[str, ...]
+
+    def port(self) -> dict[str, str]:
+        """The port, where it is not the usual one: it is in the socket's name, too."""
+        return dict(each.split("=", 1) for each in self.settings if each.startswith("port="))
 
     def make(self) -> None:
         self._run(
             "initdb",
-            "--auth=trust",
+            "--auth-local=trust",
+            "--auth-host=scram-sha-256",
             f"--username={SUPERUSER}",
             "--encoding=UTF8",
             f"--locale={LOCALE}",
@@ -124,7 +136,8 @@ class _Server:
 
     def start(self) -> None:
         options = " ".join(
-            f"-c {setting}" for setting in (*CARELESS, f"unix_socket_directories={self.folder}")
+            f"-c {setting}"
+            for setting in (*CARELESS, *self.settings, f"unix_socket_directories={self.folder}")
         )
         self._run("pg_ctl", "start", "-w", "-s", "-o", options, "-l", str(self.folder / "log"))
 

@@ -16,6 +16,7 @@ from callbench.domain.errors import BadValue, DatabaseMissing, UserUnknown
 from callbench.domain.labels import Labels
 from callbench.domain.typed_time import TypedTime, read_time
 from callbench.domain.windows import Windows
+from callbench.profiles import is_server, kept_password
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
 from callbench.services.labels import load_labels
@@ -59,7 +60,8 @@ def open_desk(situation: Situation, at: str = "", *, needs_user: bool = True) ->
 
     Raises what opening raises, NoUser, WhichUser, UserUnknown, and BadValue for a moment that cannot be read.
     """
-    engine = open_engine(place_of(situation))
+    place = place_of(situation)
+    engine = open_engine(place, password=kept_password(place) if is_server(place) else "")
     try:
         version = schema_version(engine)
         if version is None:

@@ -69,6 +69,22 @@ class DatabaseNewer(CallbenchError):
     known: str
 
 
+class PasswordNeeded(CallbenchError):
+    """The server asks for a password, and none was given."""
+
+    code = "password_needed"
+    server: str
+    login: str
+
+
+class LoginRefused(CallbenchError):
+    """The server did not let this login in: its password, or that it may use this database."""
+
+    code = "login_refused"
+    server: str
+    login: str
+
+
 class ServerOlder(CallbenchError):
     """The schema of the team's server is older than the program: the server is upgraded first."""
 

@@ -73,6 +73,7 @@ def open_workbench(
     may_be_new: bool,
     behind: timedelta = NOT_BEHIND,
     clock: Clock = utc_now,
+    password: str = "",
 ) -> Workbench | Newcomer:
     """Open a database for a person: bring its schema up to date (a server's is met as it is), find the person by name or as the only one.
 
@@ -82,7 +83,7 @@ def open_workbench(
     is_file = url.get_backend_name() == "sqlite"
     if is_file and may_be_new and not Path(url.database or "").exists():
         return Newcomer(place, exists=False)
-    engine = open_engine(place)
+    engine = open_engine(place, password=password)
     try:
         met = None if is_file else meet(engine)
         if met is None:

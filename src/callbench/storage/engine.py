@@ -18,7 +18,9 @@ from callbench.domain.errors import (
     DatabaseMissing,
     DatabaseReadOnly,
     DiskFull,
+    LoginRefused,
     NotADatabase,
+    PasswordNeeded,
     ServerUnreachable,
 )
 from callbench.storage.place import check_place
@@ -93,16 +95,19 @@ def database_url(place: str | Path) -> URL:
     return url
 
 
-def open_engine(place: str | Path | URL, *, create: bool = False, frozen: bool = False) -> Engine:
+def open_engine(
+    place: str | Path | URL, *, create: bool = False, frozen: bool = False, password: str = ""
+) -> Engine:
     """An engine on an existing database; with `create`, a new SQLite file (mode 0600) is made where none is.
 
     `frozen`: nobody writes to this SQLite file (a backup), so nothing is written beside it either, not even to read it. The same holds
     for a file in a folder that may not be written: without it, SQLite could not even read there.
-    Raises DatabaseMissing, PlaceRefused, BadValue. Whether the file really is ours is asked by storage.upgrade.
+    `password` is for a server whose URL has none. Raises DatabaseMissing, PlaceRefused, BadValue. Whether the file really is ours is asked by
+    storage.upgrade.
     """
     url = place if isinstance(place, URL) else database_url(place)
     if url.get_backend_name() == "postgresql":
-        return _watched(_server_engine(url))
+        return _watched(_server_engine(url.set(password=password) if password else url))
     path = Path(url.database or "")
     check_place(path)
     if create:
@@ -193,7 +198,20 @@ def _watched(engine: Engine) -> Engine:
 
 def _raise_ours(context: ExceptionContext) -> None:
     if context.engine is not None:
+        if context.connection is None:
+            _raise_refusal(context.original_exception, context.engine.url)
         raise_ours(context.original_exception, _named(context.engine.url))
+
+
+def _raise_refusal(error: BaseException, url: URL) -> None:
+    """A server that asked for a password before it closed the door. Its own words come in its own language, so they are not read."""
+    attempt = getattr(error, "pgconn", None)
+    if attempt is None or getattr(error, "sqlstate", None):
+        return
+    if attempt.needs_password:
+        raise PasswordNeeded(_named(url), url.username or "") from error
+    if attempt.used_password:
+        raise LoginRefused(_named(url), url.username or "") from error
 
 
 def raise_ours(error: BaseException, place: str) -> None:

@@ -26,6 +26,10 @@ ROLES = {
 }
 
 
+_NAMELESS = frozenset({Begin.SAMPLE, Begin.TEAM})
+"""The sample has a rep of its own, and a team knows who logs in."""
+
+
 class FirstPage(QWidget):
     """Asks for name, role and language; everything else has a default and can be changed later.
 
@@ -50,6 +54,7 @@ class FirstPage(QWidget):
             Begin.SAMPLE: PrimaryButton(icon=IconName.STAR),
             Begin.IMPORT: QuietButton(icon=IconName.UPLOAD),
             Begin.EMPTY: QuietButton(icon=IconName.PLUS),
+            Begin.TEAM: QuietButton(icon=IconName.USER),
         }
         self._hints = {begin: PlainLabel(tone=Tone.MUTED, wrap=True) for begin in Begin}
         self.language.set_value(languages.current)
@@ -81,6 +86,7 @@ class FirstPage(QWidget):
         self.buttons[Begin.SAMPLE].clicked.connect(self._begin_sample)
         self.buttons[Begin.IMPORT].clicked.connect(self._begin_import)
         self.buttons[Begin.EMPTY].clicked.connect(self._begin_empty)
+        self.buttons[Begin.TEAM].clicked.connect(self._join)
 
     @Slot()
     def _begin_sample(self) -> None:
@@ -94,9 +100,13 @@ class FirstPage(QWidget):
     def _begin_empty(self) -> None:
         self._begin(Begin.EMPTY)
 
+    @Slot()
+    def _join(self) -> None:
+        self._begin(Begin.TEAM)
+
     def _begin(self, begin: Begin) -> None:
         name = " ".join(self.name.committed_text().split())
-        if not name and begin is not Begin.SAMPLE:
+        if not name and begin not in _NAMELESS:
             self.set_problem(self.tr("Please type your name: calls are logged under it."))
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -169,6 +179,10 @@ class FirstPage(QWidget):
         self.buttons[Begin.SAMPLE].setText(self.tr("Try it with sample data"))
         self.buttons[Begin.IMPORT].setText(self.tr("Bring in my own list"))
         self.buttons[Begin.EMPTY].setText(self.tr("Start empty"))
+        self.buttons[Begin.TEAM].setText(self.tr("Join my team"))
+        self._hints[Begin.TEAM].setText(
+            self.tr("A shared database; your administrator gives you a profile and a login.")
+        )
         self._hints[Begin.SAMPLE].setText(
             self.tr(
                 "An invented team with three thousand leads and a month of calls, apart from your own data."

@@ -42,6 +42,18 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Update Callbench on this machine, then start it again."),
         ),
+        "password_needed": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The team's database asks for the password of {login}."),
+            "",
+            QT_TRANSLATE_NOOP("Messages", "Type the password to go on."),
+        ),
+        "login_refused": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The team's database did not let {login} in."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP(
+                "Messages", "Check login and password; your administrator can give you a new one."
+            ),
+        ),
         "server_older": Wording(
             QT_TRANSLATE_NOOP(
                 "Messages", "The team's database ({found}) has not been upgraded to this Callbench yet."
