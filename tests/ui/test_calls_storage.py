@@ -13,7 +13,7 @@ from calls_bench import ALT, CTRL, Bench
 from given import TUESDAY_10, Given
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from callbench.domain.errors import DiskFull, WriteFailed
 from callbench.services.call_report import CallReport
@@ -29,12 +29,12 @@ ROOM = "PRAGMA max_page_count = 1073741823"
 
 
 class Disk:
-    """What SQLite itself refuses, on every connection: to grow the file, or to write at all."""
+    """What SQLite itself refuses, in every transaction: to grow the file, or to write at all."""
 
     def __init__(self, given: Given) -> None:
         self._orders: tuple[str, ...] = ()
         self._engine = given.engine
-        event.listen(self._engine, "checkout", self._limit)
+        event.listen(self._engine, "begin", self._limit, insert=True)
 
     def fill(self) -> None:
         self._orders = ("PRAGMA max_page_count = 1",)
@@ -47,11 +47,13 @@ class Disk:
 
     def let_go(self) -> None:
         self.free()
-        event.remove(self._engine, "checkout", self._limit)
+        event.remove(self._engine, "begin", self._limit)
 
-    def _limit(self, connection: Any, _record: object, _proxy: object) -> None:
+    def _limit(self, connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
         for order in self._orders:
-            connection.execute(order)
+            driver.execute(order)
 
 
 @pytest.fixture
