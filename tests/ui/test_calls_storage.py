@@ -34,7 +34,8 @@ class Disk:
     def __init__(self, given: Given) -> None:
         self._orders: tuple[str, ...] = ()
         self._engine = given.engine
-        event.listen(self._engine, "begin", self._limit, insert=True)
+        event.listen(self._engine, "checkout", self._limit)
+        event.listen(self._engine, "begin", self._limit_kept)
 
     def fill(self) -> None:
         self._orders = ("PRAGMA max_page_count = 1",)
@@ -47,13 +48,16 @@ class Disk:
 
     def let_go(self) -> None:
         self.free()
-        event.remove(self._engine, "begin", self._limit)
+        event.remove(self._engine, "checkout", self._limit)
+        event.remove(self._engine, "begin", self._limit_kept)
 
-    def _limit(self, connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+    def _limit(self, driver: Any, *_: object) -> None:
         for order in self._orders:
             driver.execute(order)
+
+    def _limit_kept(self, connection: Connection) -> None:
+        """The writer keeps its connection."""
+        self._limit(connection.connection.driver_connection)
 
 
 @pytest.fixture
