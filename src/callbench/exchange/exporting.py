@@ -23,6 +23,7 @@ from callbench.services.exporting import (
 from callbench.services.import_batches import zone_of_team
 from callbench.services.labels import load_labels
 from callbench.services.permissions import require_allowed
+from callbench.storage.deadline import at_leisure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ExportReport:
         return {"kind": self.kind, "file": str(self.path), "rows": self.rows}
 
 
+@at_leisure()
 def export_file(
     desk: Desk,
     wanted: Wanted,

@@ -42,6 +42,7 @@ from callbench.services.importing import (
     preview_rows,
 )
 from callbench.services.permissions import require_allowed
+from callbench.storage.deadline import at_leisure
 
 __all__ = [
     "ImportOptions",
@@ -95,6 +96,7 @@ class ImportPlan:
 # --- understanding ----------------------------------------------------------------------------------------------------------
 
 
+@at_leisure()
 def plan_import(desk: Desk, path: Path, options: ImportOptions) -> ImportPlan:
     """A list that can be imported, as `understand` has it.
 
@@ -148,6 +150,7 @@ def reading_of(desk: Desk, plan: ImportPlan) -> Reading:
 # --- importing --------------------------------------------------------------------------------------------------------------
 
 
+@at_leisure()
 def import_file(
     desk: Desk, path: Path, options: ImportOptions, progress: Progress | None = None
 ) -> ImportReport:
@@ -241,6 +244,7 @@ def _hash(path: Path) -> str:
 # --- taking back ------------------------------------------------------------------------------------------------------------
 
 
+@at_leisure()
 def undo_file(desk: Desk, batch_id: int) -> UndoReport:
     """Take a whole import back, as far as nothing has happened to its leads since. Raises NotFound, BadValue (undone before), NotAllowed."""
     desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)

@@ -1,6 +1,7 @@
 """How does a use case get its one transaction, its clock and its listeners?"""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.changes import Changes
 from callbench.domain.errors import DatabaseLocked, ProgramTooOld
 from callbench.domain.moments import utc_now
+from callbench.storage.deadline import INTERACTIVE, within
 from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION
 from callbench.storage.server_clock import ServerClock
@@ -23,6 +25,7 @@ UseCase = Callable[..., Answer]
 class Desk:
     """Runs use cases for one user: each in one transaction, with `now` from one clock, on a server the server's.
 
+    On a server each ends within three seconds, or within what its caller said (storage.deadline.within).
     `read` opens a read transaction, `write` one that may write (BEGIN IMMEDIATE on SQLite). After a commit every listener is told
     the `changes` of the result, in the thread that wrote. Errors of the database arrive as CallbenchError (storage.engine).
     """
@@ -39,6 +42,7 @@ class Desk:
         self._writer = Writer(engine)
         self.user_id = user_id
         is_file = engine.dialect.name == "sqlite"
+        self._limit = nullcontext if is_file else partial(within, INTERACTIVE)
         self.clock = clock if is_file or clock is not utc_now else ServerClock(engine).now
         self._listeners: list[Callable[[Changes], None]] = []
 
@@ -49,7 +53,7 @@ class Desk:
 
     def read(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer of `use_case(session, *args, now=…, **kwargs)` in a read transaction."""
-        with Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+        with self._limit(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
             session.info[CONNECTION] = session.connection()
             return use_case(session, *args, now=self.clock(), **kwargs)
 
@@ -60,7 +64,8 @@ class Desk:
         """
         if not self._may_write:
             raise ProgramTooOld
-        answer = self._write(use_case, args, kwargs)
+        with self._limit():
+            answer = self._write(use_case, args, kwargs)
         changes = getattr(answer, "changes", None)
         if isinstance(changes, Changes) and changes:
             for listener in tuple(self._listeners):

@@ -23,6 +23,7 @@ from callbench.domain.errors import (
     PasswordNeeded,
     ServerUnreachable,
 )
+from callbench.storage.deadline import guard
 from callbench.storage.place import check_place
 from callbench.storage.server_connection import connect_arguments, server_url
 
@@ -65,6 +66,8 @@ _SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
     "53": DiskFull,
 }
 """What PostgreSQL's codes mean, by the code or its class (the first two letters)."""
+
+_UNANSWERED = frozenset({"OperationalError", "ConnectionTimeout"})
 
 
 def _is_read_only(place: str) -> bool:
@@ -124,12 +127,14 @@ def open_engine(
 
 def _server_engine(url: URL) -> Engine:
     """Two connections are what a window needs; a third is for what is done beside it."""
-    return create_engine(
-        url,
-        pool_size=3,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args=connect_arguments(url),
+    return guard(
+        create_engine(
+            url,
+            pool_size=3,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=connect_arguments(url),
+        )
     )
 
 
@@ -224,7 +229,7 @@ def raise_ours(error: BaseException, place: str) -> None:
 def _meaning(error: BaseException) -> Callable[[str], CallbenchError] | None:
     if isinstance(error, sqlite3.Error):
         return _SQLITE_ERRORS.get(_primary_code(error))
-    if type(error).__name__ != "OperationalError" and not getattr(error, "sqlstate", None):
+    if type(error).__name__ not in _UNANSWERED and not getattr(error, "sqlstate", None):
         return None
     state = str(getattr(error, "sqlstate", None) or "")
     return _SQLSTATES.get(state) or _SQLSTATES.get(state[:2])
