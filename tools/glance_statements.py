@@ -32,8 +32,8 @@ class Recorded(NamedTuple):
 
 def text() -> str:
     """The file as it has to be."""
-    ready, promised = recorded_pages()
-    found = {"READY": ready, "PROMISED": promised, "ROWS": recorded_rows(), "COUNTS": recorded_counts()}
+    pages = dict(zip(("READY", "PROMISED", "DUE", "PROMISED_DUE"), recorded_pages(), strict=True))
+    found = {**pages, "ROWS": recorded_rows(), "COUNTS": recorded_counts()}
     return HEAD + "\n".join(_written(name, *each) for name, each in found.items())
 
 

@@ -21,9 +21,8 @@ from callbench.services.queue import promote, queue_page, tab_counts
 from callbench.services.starting import create_user
 from callbench.services.users import list_users
 from callbench.storage.engine import open_engine
-from callbench.storage.glance import HEAD, glance
+from callbench.storage.glance import glance
 from callbench.storage.leads import Lead
-from callbench.storage.version import HEAD as SCHEMA
 
 MORNING = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 LIMIT = 100
@@ -100,10 +99,6 @@ def test_a_lead_of_ones_own_and_one_of_a_colleague(sample: tuple[Path, str]) -> 
 
 
 # --- nothing rather than something wrong ----------------------------------------------------------------------------------------
-
-
-def test_the_schema_it_reads_is_the_present_one() -> None:
-    assert HEAD == SCHEMA
 
 
 def test_nothing_is_shown_where_opening_has_more_to_do(sample: tuple[Path, str], tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import Engine, ForeignKey, UniqueConstraint, text
 
 from callbench.domain.errors import DatabaseNewer, NotADatabase
 from callbench.storage.engine import open_engine
+from callbench.storage.revision import HEAD
 from callbench.storage.schema import Base
 from callbench.storage.upgrade import upgrade
-from callbench.storage.version import HEAD, schema_version
+from callbench.storage.version import schema_version
 
 
 def test_the_migrations_make_the_schema_of_the_mapped_classes(given: Given) -> None:

@@ -18,7 +18,8 @@ from callbench.services.doctor import Check, count_records, examine
 from callbench.services.keeping import back_up_to, bring_back
 from callbench.services.starting import prepare_database
 from callbench.storage.engine import database_url, open_engine, sqlite_path
-from callbench.storage.version import HEAD, schema_version
+from callbench.storage.revision import HEAD
+from callbench.storage.version import schema_version
 
 CHECKS = ("check", "result", "looked_at#", "wrong#", "examples")
 

@@ -20,7 +20,7 @@ from callbench.services.doctor import Check
 from callbench.services.keeping import list_backups
 from callbench.settings import config_folder, data_folder, log_folder, settings_path
 from callbench.storage.engine import database_url
-from callbench.storage.version import HEAD
+from callbench.storage.revision import HEAD
 
 PACKAGES = (
     "callbench",

@@ -24,9 +24,11 @@ from callbench.services.starting import prepare_database
 from callbench.services.users import Person, find_user, list_users
 from callbench.services.windows import load_windows
 from callbench.settings import database_place
+from callbench.storage.deadline import at_leisure
 from callbench.storage.engine import open_engine, sqlite_path
+from callbench.storage.revision import HEAD
 from callbench.storage.upgrade import refuse_foreign
-from callbench.storage.version import HEAD, schema_version
+from callbench.storage.version import schema_version
 
 NOBODY = Person(0, "", Role.SDR, "", is_active=False)
 
@@ -69,7 +71,8 @@ def open_desk(situation: Situation, at: str = "", *, needs_user: bool = True) ->
             raise DatabaseMissing(str(sqlite_path(engine) or engine.url.database))
         if version != HEAD:
             prepare_database(engine, clock(), language=situation.voice.language)
-        yield _opened(engine, situation, at, needs_user)
+        with at_leisure():
+            yield _opened(engine, situation, at, needs_user)
     finally:
         engine.dispose()
 

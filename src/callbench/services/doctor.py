@@ -28,9 +28,9 @@ from callbench.storage.leads import Lead
 from callbench.storage.lists import first_page
 from callbench.storage.plans import plans_of
 from callbench.storage.refusals import leads_of_number
+from callbench.storage.revision import HEAD
 from callbench.storage.rollups import differences
 from callbench.storage.search import contact_hits
-from callbench.storage.version import HEAD
 
 Key = TypeVar("Key")
 KEPT = 5

@@ -20,7 +20,8 @@ from callbench.domain.errors import (
 from callbench.storage.backup import back_up, check_file, restore
 from callbench.storage.engine import open_engine, sqlite_path
 from callbench.storage.file_refusals import refusing_clearly
-from callbench.storage.version import HEAD, KNOWN, schema_version
+from callbench.storage.revision import HEAD, KNOWN
+from callbench.storage.version import schema_version
 
 FOLDER = "backups"
 STAMP = "%Y%m%d-%H%M%S"

@@ -6,7 +6,8 @@ from sqlalchemy import Engine, text
 
 from callbench.domain.errors import DatabaseNewer, ServerNotPrepared, ServerOlder
 from callbench.domain.handshake import Fit, fit
-from callbench.storage.version import HEAD, READS_FROM, WRITES_FROM, schema_version
+from callbench.storage.revision import HEAD, READS_FROM, WRITES_FROM
+from callbench.storage.version import schema_version
 
 _STATE = text("SELECT name, value FROM server.state WHERE name IN ('writes_from', 'reads_from')")
 

@@ -10,17 +10,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from callbench.domain.call_list import QueueRow, TabCounts, tab_numbers
 from callbench.domain.labels import Label, Labels, labels_of
 from callbench.domain.moments import from_microseconds, to_microseconds
 from callbench.domain.windows import Windows, windows_of
-from callbench.storage.glance_statements import COUNTS, PROMISED, READY, ROWS, Recorded
+from callbench.storage.glance_statements import COUNTS, DUE, PROMISED, PROMISED_DUE, READY, ROWS, Recorded
+from callbench.storage.revision import HEAD
 
-HEAD = "0001"
-"""The schema the recorded statements are for; equal to version.HEAD."""
 LOCK_WAIT_SECONDS = 0.2
 MOST_DUE = 20_000
 """More than that becoming due at once takes time: the proper opening does it."""
@@ -62,13 +60,14 @@ def _look(file: sqlite3.Connection, user: str, now: datetime, limit: int) -> Gla
         return None
     windows = windows_of(file.execute("SELECT id, time_zone, definition FROM call_window ORDER BY id"))
     places = _Places(file, windows, person[0], now)
-    due = places.ids("WAITING", MOST_DUE)
-    if len(due) >= MOST_DUE:
+    due = places.open(DUE, MOST_DUE) + places.promised(PROMISED_DUE)
+    promised = places.promised(PROMISED)
+    if max(len(due), len(promised)) >= MOST_DUE:
         return None
-    first = sorted({*places.ids("READY", limit), *due})[:limit]
+    first = sorted({*places.open(READY, limit), *promised, *due})[:limit]
     is_due = frozenset(lead_id for _, lead_id in due)
     rows = _rows(file, [lead_id for _, lead_id in first], is_due)
-    return Glance(*person, _labels(file), windows.zone, rows, _counts(file, places, len(due)))
+    return Glance(*person, _labels(file), windows.zone, rows, _counts(file, places, len(promised) + len(due)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +79,24 @@ class _Places:
     user_id: int
     now: datetime
 
-    def ids(self, state: str, limit: int) -> list[tuple[int, int]]:
-        """(rank, lead) of whoever may be called now and is in this state."""
-        values = {"now": to_microseconds(self.now), "me": self.user_id, "limit": limit}
-        pages = [(READY, {**values, "window_0": window}) for window in self.windows.open_at(self.now)]
-        pages += [
-            (PROMISED, {**values, "window_0": window, "since_0": to_microseconds(since)})
-            for window, since in self.windows.keeping_promises_at(self.now)
-        ]
+    def open(self, recorded: Recorded, limit: int) -> list[tuple[int, int]]:
+        """(rank, lead) of whoever may be called now because the window is open."""
+        windows = self.windows.open_at(self.now)
+        return [each for window in windows for each in self._run(recorded, limit, window_0=window)]
+
+    def promised(self, recorded: Recorded) -> list[tuple[int, int]]:
+        """(rank, lead) of promises that may be kept now although their window is closed."""
         return [
-            (rank, lead_id)
-            for recorded, bound in pages
-            for lead_id, rank in _run(self.file, recorded, bound, state)
+            each
+            for window, since in self.windows.keeping_promises_at(self.now)
+            for each in self._run(recorded, MOST_DUE, window_0=window, since_0=to_microseconds(since))
         ]
 
-    def promised(self) -> int:
-        """How many promises may be kept now although their window is closed."""
-        values = {"now": to_microseconds(self.now), "me": self.user_id, "limit": MOST_DUE}
-        return sum(
-            len(
-                _run(
-                    self.file,
-                    PROMISED,
-                    {**values, "window_0": window, "since_0": to_microseconds(since)},
-                    "READY",
-                )
-            )
-            for window, since in self.windows.keeping_promises_at(self.now)
-        )
-
-
-def _run(file: sqlite3.Connection, recorded: Recorded, values: dict[str, Any], state: str) -> list[Any]:
-    sql = recorded.sql.replace("queue_state = 'READY'", f"queue_state = '{state}'")
-    bound = {**recorded.usual, **values}
-    return file.execute(sql, [bound[name] for name in recorded.names]).fetchall()
+    def _run(self, recorded: Recorded, limit: int, **where: int) -> list[tuple[int, int]]:
+        now = to_microseconds(self.now)
+        bound = {**recorded.usual, "now": now, "me": self.user_id, "limit": limit, **where}
+        rows = self.file.execute(recorded.sql, [bound[name] for name in recorded.names])
+        return [(rank, lead_id) for lead_id, rank in rows]
 
 
 def _person(file: sqlite3.Connection, user: str) -> tuple[int, str] | None:
@@ -131,7 +114,7 @@ def _rows(file: sqlite3.Connection, ids: Sequence[int], due: frozenset[int]) -> 
     return tuple(row._replace(queue_state="READY") if row.lead_id in due else row for row in rows)
 
 
-def _counts(file: sqlite3.Connection, places: _Places, due: int) -> TabCounts:
+def _counts(file: sqlite3.Connection, places: _Places, not_counted: int) -> TabCounts:
     counts = file.execute(COUNTS.sql, [places.user_id]).fetchall()
     opened = frozenset(places.windows.open_at(places.now))
     (following,) = file.execute(
@@ -141,7 +124,7 @@ def _counts(file: sqlite3.Connection, places: _Places, due: int) -> TabCounts:
     return tab_numbers(
         counts,
         opened,
-        places.promised() + due,
+        not_counted,
         next_opening=None if opened else places.windows.next_opening(places.now),
         next_due=None if following is None else from_microseconds(following),
     )

@@ -70,6 +70,65 @@ WHERE queue_state = 'TAKEN' AND lead.claimed_by = ? AND lead.next_call_at <= ? A
     {'param_1': 0, 'param_2': 0, 'param_3': 0},
 )
 
+DUE = Recorded(
+    """
+SELECT anon_1.id, anon_1."key"
+FROM (SELECT anon_2.id AS id, anon_2."key" AS "key"
+FROM (SELECT lead.id AS id, lead.rank AS "key"
+FROM lead
+WHERE queue_state = 'WAITING' AND lead.window_id = ? AND lead.next_call_at <= ? AND (lead.callback_owner_id IS NULL OR lead.callback_owner_id = ?) ORDER BY lead.rank, lead.id
+ LIMIT ? OFFSET ?) AS anon_2 UNION ALL SELECT anon_3.id AS id, anon_3."key" AS "key"
+FROM (SELECT lead.id AS id, lead.rank AS "key"
+FROM lead
+WHERE queue_state = 'TAKEN' AND lead.claimed_by = ? AND lead.next_call_at <= ? AND (lead.callback_owner_id IS NULL OR lead.callback_owner_id = ?) ORDER BY lead.rank, lead.id
+ LIMIT ? OFFSET ?) AS anon_3) AS anon_1 ORDER BY anon_1."key", anon_1.id
+ LIMIT ? OFFSET ?
+""",
+    ('window_0',
+ 'now',
+ 'me',
+ 'limit',
+ 'param_1',
+ 'me',
+ 'now',
+ 'me',
+ 'limit',
+ 'param_2',
+ 'limit',
+ 'param_3'),
+    {'param_1': 0, 'param_2': 0, 'param_3': 0},
+)
+
+PROMISED_DUE = Recorded(
+    """
+SELECT anon_1.id, anon_1."key"
+FROM (SELECT anon_2.id AS id, anon_2."key" AS "key"
+FROM (SELECT lead.id AS id, lead.rank AS "key"
+FROM lead
+WHERE queue_state = 'WAITING' AND lead.window_id = ? AND lead.next_call_at >= ? AND lead.rank < 1152921504606846976 AND lead.next_call_at <= ? AND (lead.callback_owner_id IS NULL OR lead.callback_owner_id = ?) ORDER BY lead.rank, lead.id
+ LIMIT ? OFFSET ?) AS anon_2 UNION ALL SELECT anon_3.id AS id, anon_3."key" AS "key"
+FROM (SELECT lead.id AS id, lead.rank AS "key"
+FROM lead
+WHERE queue_state = 'TAKEN' AND lead.claimed_by = ? AND lead.next_call_at <= ? AND (lead.callback_owner_id IS NULL OR lead.callback_owner_id = ?) ORDER BY lead.rank, lead.id
+ LIMIT ? OFFSET ?) AS anon_3) AS anon_1 ORDER BY anon_1."key", anon_1.id
+ LIMIT ? OFFSET ?
+""",
+    ('window_0',
+ 'since_0',
+ 'now',
+ 'me',
+ 'limit',
+ 'param_1',
+ 'me',
+ 'now',
+ 'me',
+ 'limit',
+ 'param_2',
+ 'limit',
+ 'param_3'),
+    {'param_1': 0, 'param_2': 0, 'param_3': 0},
+)
+
 ROWS = Recorded(
     """
 SELECT lead.id, lead.contact_id, lead.account_id, account.name, account.is_target AS is_target, account.tier, contact.name AS name_1, contact.kana, contact.title, department.name AS name_2, (SELECT phone_number.e164

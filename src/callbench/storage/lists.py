@@ -265,8 +265,8 @@ def _prepare(shape: _Shape) -> Prepared:
     return Prepared(_build(shape))
 
 
-def _build_ready(shape: _Shape) -> Select[Any]:
-    ready: ColumnElement[bool] = literal_column("queue_state = 'READY'")
+def _build_ready(shape: _Shape, state: str = "READY") -> Select[Any]:
+    ready: ColumnElement[bool] = literal_column(f"queue_state = '{state}'")
     branches = [
         _branch(shape, ready, LEAD.window_id == bindparam(f"window_{number}"), *_between(*buckets))
         for number in range(shape.windows)
@@ -353,8 +353,11 @@ def _narrowing(shape: _Shape) -> list[ColumnElement[bool] | TextClause]:
 
 
 def recorded_pages() -> tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...]:
-    """What is read of one open window, and of one in which promises may be kept, as SQLite takes it."""
-    shapes = ((1, 0), (0, 1))
+    """What is read of one open window, and of one in which promises may be kept, as SQLite takes it: of those who are ready, and of those who
+    wait and have become due."""
+    shapes = [_Shape(Segment.READY, View.NOW, *windows, (), "", False) for windows in ((1, 0), (0, 1))]
     return tuple(
-        _prepare(_Shape(Segment.READY, View.NOW, *shape, (), "", False)).recorded(SQLITE) for shape in shapes
+        Prepared(_build_ready(shape, state)).recorded(SQLITE)
+        for state in ("READY", "WAITING")
+        for shape in shapes
     )

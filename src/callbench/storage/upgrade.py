@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Engine, inspect, text
 from callbench.bundle import folder
 from callbench.domain.errors import DatabaseDamaged, DatabaseNewer, NotADatabase
 from callbench.storage.backup import back_up
+from callbench.storage.deadline import UNLIMITED, within
 from callbench.storage.engine import sqlite_path
+from callbench.storage.revision import HEAD, KNOWN
 from callbench.storage.search import rebuild_search_table
 from callbench.storage.server.objects import are_current, build_objects
-from callbench.storage.version import HEAD, KNOWN, schema_version
+from callbench.storage.version import schema_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def upgrade(engine: Engine, now: datetime) -> Upgraded:
     if before is None:
         refuse_foreign(engine)
     backup = _backup_before(engine, before, now)
-    with engine.connect() as connection:
+    with within(UNLIMITED), engine.connect() as connection:
         _migrate(connection)
     return Upgraded(before, HEAD, backup)
 

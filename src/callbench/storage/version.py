@@ -1,11 +1,6 @@
-"""Which schema does this program know? Kept apart from Alembic, which costs a third of a second to import."""
+"""Which schema does a database have? Kept apart from Alembic, which costs a third of a second to import."""
 
 from sqlalchemy import Engine, inspect, text
-
-HEAD = "0001"
-KNOWN = ("0001",)
-WRITES_FROM = READS_FROM = "0001"
-"""The oldest schemas whose programs may still write to a server of HEAD, and read it."""
 
 
 def schema_version(engine: Engine) -> str | None:

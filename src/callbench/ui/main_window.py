@@ -27,6 +27,9 @@ if (
     from callbench.ui.parts.page_tabs import PageTabs
 
 
+_INSTEAD, _EARLY = "instead", "early"
+
+
 class MainWindow(QMainWindow):
     """The shell: it knows pages by their table and commands by theirs, and nothing of what they do.
 
@@ -46,8 +49,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState(config_folder)
         self._pages: dict[str, Page] = {}
         self._built: dict[str, QWidget] = {}
-        self._instead: QWidget | None = None
-        self._early: QWidget | None = None
+        self._passing: dict[str, QWidget | None] = {_INSTEAD: None, _EARLY: None}
         self._overlays: Overlays | None = None
         self._find: Find | None = None
         self.ground = Ground(self.state.number("top") or self._em(TOP))
@@ -84,17 +86,14 @@ class MainWindow(QMainWindow):
 
     def show_instead(self, widget: QWidget | None) -> None:
         """Show something in the place of the pages while there is nothing to show on them; None takes it away."""
-        before, self._instead = self._instead, widget
-        if widget is not None:
-            self._stack.addWidget(widget)
-            self._stack.setCurrentWidget(widget)
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
+        self._pass(_INSTEAD, widget)
 
     def show_early(self, widget: QWidget | None) -> None:
-        """Show the beginning of a page until the page itself is there; None takes it away."""
-        before, self._early = self._early, widget
+        """Show the beginning of a page until the page itself is there; None takes it away. What is shown instead leaves it alone."""
+        self._pass(_EARLY, widget)
+
+    def _pass(self, kind: str, widget: QWidget | None) -> None:
+        before, self._passing[kind] = self._passing[kind], widget
         if widget is not None:
             self._stack.addWidget(widget)
             self._stack.setCurrentWidget(widget)
@@ -110,7 +109,7 @@ class MainWindow(QMainWindow):
     def centre_widget(self) -> QWidget | None:
         """What is shown in the middle: a page, or what stands in its place; None before either."""
         shown: QWidget | None = self._stack.currentWidget()
-        return None if shown is self._early else shown
+        return None if shown is self._passing[_EARLY] else shown
 
     def drop_pages(self) -> None:
         """Let every page go that was built: what they show is no longer there."""

@@ -7,8 +7,8 @@ import hashlib
 
 from sqlalchemy import Connection, text
 
+from callbench.storage.revision import READS_FROM, WRITES_FROM
 from callbench.storage.server import tables
-from callbench.storage.version import READS_FROM, WRITES_FROM
 
 MODULES = (tables,)
 _DIGEST = "objects"
