@@ -10,7 +10,7 @@ from pathlib import Path
 from pprint import pformat
 
 from callbench.storage.counters import recorded_counts
-from callbench.storage.lists import recorded_pages
+from callbench.storage.list_statements import recorded_pages
 from callbench.storage.queue_rows import recorded_rows
 
 TARGET = Path(__file__).parents[1] / "src" / "callbench" / "storage" / "glance_statements.py"

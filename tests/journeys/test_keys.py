@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from callbench.domain.notes import NoteField
-from callbench.services.lead_card import LeadCard, show_lead
+from callbench.services.lead_card import show_lead
+from callbench.services.lead_facts import LeadCard
 from callbench.ui.parts.language import Language
 
 MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.Wheel}

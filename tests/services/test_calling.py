@@ -27,7 +27,8 @@ from callbench.services.call_report import (
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.do_not_call import add_entry, lift_entry, list_entries
 from callbench.services.drafts import find_drafts, mark_unresolved, save_draft
-from callbench.services.lead_card import LeadCard, show_lead
+from callbench.services.lead_card import show_lead
+from callbench.services.lead_facts import LeadCard
 from callbench.services.operation_ids import new_id
 from callbench.services.undoing import last_undoable_call, undo_call
 from callbench.storage.calls import Call

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from callbench.domain.errors import BadValue
 from callbench.services.call_report import CallReport, MemberChange, PersonReport
 from callbench.services.calling import CallFinished, finish_call
-from callbench.services.lead_card import DmuFacts, show_lead
+from callbench.services.lead_card import show_lead
+from callbench.services.lead_facts import DmuFacts
 from callbench.services.undoing import undo_call
 from callbench.storage.notes import DmuMember
 from callbench.storage.users import AuditEvent

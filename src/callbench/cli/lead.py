@@ -12,7 +12,8 @@ from callbench.cli.speaking import Voice
 from callbench.cli.words import Words, words_of
 from callbench.sentences import sentence
 from callbench.services.finding import LIMIT, find_leads
-from callbench.services.lead_card import Event, LeadCard, show_lead
+from callbench.services.lead_card import show_lead
+from callbench.services.lead_facts import Event, LeadCard
 
 FOUND = ("lead#", "company", "person", "title", "phone", "tier", "state", "score#")
 TIMELINE = 20

@@ -9,7 +9,7 @@ from callbench.domain.changes import Changes
 from callbench.domain.queue import Bucket
 from callbench.domain.why_now import RowFacts, Why, why
 from callbench.sentences import WhyWords
-from callbench.services.lead_card import Event, LeadCard
+from callbench.services.lead_facts import Event, LeadCard
 from callbench.services.users import Person
 
 Shape = dict[str, object]

@@ -9,7 +9,8 @@ from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import AlreadyTaken, DoNotCallInForce, NotFound, NumberNotDialable
 from callbench.domain.phones import is_dialable
 from callbench.services.drafts import Draft, draft_of_lead
-from callbench.services.lead_card import LeadCard, NumberFacts, numbers_of, show_lead
+from callbench.services.lead_card import numbers_of, show_lead
+from callbench.services.lead_facts import LeadCard, NumberFacts
 from callbench.services.queue import claim_lead
 from callbench.services.talk import Talk, content_items, talk_for
 from callbench.storage.claims import Claim

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callbench.domain.bant import BANT_VALUES, BantField, is_known
 from callbench.services.call_report import BantReport
-from callbench.services.lead_card import BantValue
+from callbench.services.lead_facts import BantValue
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField

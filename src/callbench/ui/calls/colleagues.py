@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.domain.keyman import KeymanStage
-from callbench.services.lead_card import Colleague
+from callbench.services.lead_facts import Colleague
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone, tokens_for

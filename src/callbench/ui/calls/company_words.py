@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from callbench.services.lead_card import AccountFacts, LeadCard
+from callbench.services.lead_facts import AccountFacts, LeadCard
 
 _OKU = 100_000_000
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from callbench.domain.dispositions import Disposition
 from callbench.domain.next_steps import NextStep, StepKind
-from callbench.services.lead_card import LeadCard
+from callbench.services.lead_facts import LeadCard
 from callbench.ui.calls.report_rules import step_after
 from callbench.ui.calls.words import Words
 

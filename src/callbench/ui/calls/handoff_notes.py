@@ -9,7 +9,7 @@ from callbench.domain.handoff import HandoffFacts, Readiness, handoff_readiness
 from callbench.domain.notes import NoteField
 from callbench.domain.people import BuyingStage
 from callbench.services.call_report import CallReport
-from callbench.services.lead_card import LeadCard
+from callbench.services.lead_facts import LeadCard
 from callbench.ui.calls.bant_field import BantFields
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.field_row import FieldRow

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from callbench.domain.people import DmuRole
 from callbench.services.call_report import MemberChange, PersonReport
-from callbench.services.lead_card import DmuFacts
+from callbench.services.lead_facts import DmuFacts
 
 
 class KnownMembers:

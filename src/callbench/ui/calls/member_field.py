@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callbench.domain.people import DmuRole
 from callbench.services.call_report import MemberChange, PersonReport
-from callbench.services.lead_card import DmuFacts
+from callbench.services.lead_facts import DmuFacts
 from callbench.ui.calls.known_members import KnownMembers
 from callbench.ui.calls.loose_fields import LooseField, LooseFields
 from callbench.ui.calls.member_chips import MemberChip, MemberLine

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.domain.phones import format_national
-from callbench.services.lead_card import NumberFacts
+from callbench.services.lead_facts import NumberFacts
 from callbench.services.open_lead import why_not_dialable
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.words import Words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callbench.domain.callbacks import CallbackScope
 from callbench.domain.dispositions import DISPOSITIONS, AbsentKind, Disposition, Reached, RequiredField
 from callbench.services.call_report import CallReport
-from callbench.services.lead_card import LeadCard
+from callbench.services.lead_facts import LeadCard
 from callbench.ui.calls.appointment_field import AppointmentField
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.content_field import ContentField

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.domain.calling_window import is_open, next_opening
 from callbench.domain.queue import Bucket
-from callbench.services.lead_card import LeadCard, NumberFacts
+from callbench.services.lead_facts import LeadCard, NumberFacts
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.company_words import company_facts, score_chip, score_tooltip
 from callbench.ui.calls.number_chips import NumberChips, shown_number, state_words

@@ -16,7 +16,7 @@ from callbench.domain.notes import HANDOFF_NOTES
 from callbench.domain.proposals import Proposal, proposals
 from callbench.domain.rejections import RejectionReason
 from callbench.services.call_report import CallReport
-from callbench.services.lead_card import LeadCard
+from callbench.services.lead_facts import LeadCard
 
 MUST_CHOOSE = frozenset({Disposition.CALLBACK})
 

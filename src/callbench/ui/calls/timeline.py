@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from callbench.services.lead_card import Event
+from callbench.services.lead_facts import Event
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone
