@@ -26,6 +26,9 @@ class Fault(StrEnum):
     DELAY = "delay"
 
 
+# A lost reply is the one to a commit: the server has it, and nobody is told.
+
+
 class Proxy:
     """Listens on this machine and passes on to a server's socket file, until it is told to be bad. `met` counts what connections met."""
 
@@ -109,6 +112,7 @@ class _Line:
         self._proxy, self._client, self._server, self._delay = proxy, client, server, delay
         self.is_lost = False
         self._counted = False
+        self._has_committed = False
 
     def start(self) -> None:
         Thread(target=self._pass, args=(self._client, self._server, False), daemon=True).start()
@@ -128,7 +132,8 @@ class _Line:
                     self._count_once(Fault.BLACK_HOLE)
                     continue
                 fault = self._proxy.fault
-                if fault is Fault.REPLY_LOST and is_reply:
+                self._has_committed = self._has_committed or (not is_reply and b"COMMIT" in said)
+                if fault is Fault.REPLY_LOST and is_reply and self._has_committed:
                     self._proxy.count(fault)
                     break
                 if fault is Fault.DELAY:

@@ -285,3 +285,10 @@ class CharactersLost(CallbenchError):
     encoding: str
     losses: tuple[tuple[int, str, str], ...]
     count: int
+
+
+class DeliveryFailed(CallbenchError):
+    """An operation met a fault of the program's at the server; `reason` is its kind, the log has the rest."""
+
+    code = "delivery_failed"
+    reason: str

@@ -8,9 +8,9 @@ import hashlib
 from sqlalchemy import Connection, text
 
 from callbench.storage.revision import READS_FROM, WRITES_FROM
-from callbench.storage.server import tables
+from callbench.storage.server import operations, tables
 
-MODULES = (tables,)
+MODULES = (tables, operations)
 _DIGEST = "objects"
 _REMEMBER = text(
     "INSERT INTO server.state (name, value) VALUES (:name, :value)"

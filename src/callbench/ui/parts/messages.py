@@ -61,6 +61,11 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Ask your administrator to run callbench db upgrade."),
         ),
+        "delivery_failed": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The team's database could not take it ({reason})."),
+            QT_TRANSLATE_NOOP("Messages", "It is saved on this machine."),
+            QT_TRANSLATE_NOOP("Messages", "Send it again; if it stays, copy the diagnostics."),
+        ),
         "server_not_prepared": Wording(
             QT_TRANSLATE_NOOP("Messages", "The database at {server} is not set up for a team yet."),
             _NOTHING_CHANGED,

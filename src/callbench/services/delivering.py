@@ -1,0 +1,163 @@
+"""How does an operation from somebody's outbox become part of the team's database: once, and in the order it was made?"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from callbench.domain.changes import NO_CHANGES, Changes
+from callbench.domain.errors import BadValue, CallbenchError, DeliveryFailed, NotFound
+from callbench.services.call_report import CallReport
+from callbench.services.calling import finish_call
+from callbench.services.undoing import undo_call
+from callbench.storage.calls import Call
+from callbench.storage.leads import Lead
+from callbench.storage.outbox import Operation
+from callbench.storage.prepared import connection_of
+from callbench.storage.server.operations import (
+    Outcome,
+    answer_operation,
+    begin_epoch,
+    present_epoch,
+    take_operation,
+    unknown_operations,
+)
+
+FINISH_CALL = "FINISH_CALL"
+UNDO_CALL = "UNDO_CALL"
+Answer = Mapping[str, Any]
+
+
+class NumbersTaken(Exception):
+    """Another outbox has used this device's numbers: this one was brought back from a copy. The sender answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What the server said, now or when the operation arrived first."""
+
+    answer: Answer
+    is_duplicate: bool
+    epoch: str
+    changes: Changes = NO_CHANGES
+
+
+def deliver(session: Session, operation: Operation, *, user_id: int, now: datetime) -> Delivered:
+    """Do what a person did, in one transaction with the note that it arrived.
+
+    The moment is the one it was done at, not the one it came through. Raises NumbersTaken, and what the use case raises: nothing is kept
+    then.
+    """
+    connection = connection_of(session)
+    taken = take_operation(
+        connection, operation.id, operation.device, operation.number, operation.kind, user_id
+    )
+    if taken.outcome is Outcome.NUMBER_TAKEN:
+        raise NumbersTaken
+    if taken.outcome is Outcome.FOREIGN:
+        raise NotFound("call", str(operation.id))
+    if taken.outcome is Outcome.KNOWN:
+        return Delivered(taken.answer, is_duplicate=True, epoch=taken.epoch)
+    do = _DOES.get(operation.kind)
+    if do is None:
+        raise BadValue("operation", operation.kind, "code")
+    answer, changes = do(session, operation, user_id, now)
+    session.flush()
+    answer_operation(connection, operation.id, answer, user_id)
+    return Delivered(answer, is_duplicate=False, epoch=taken.epoch, changes=changes)
+
+
+def _finish(session: Session, operation: Operation, user_id: int, now: datetime) -> tuple[Answer, Changes]:
+    """A call that a later one of a colleague overtook is stored and moves nothing by itself."""
+    made_at = min(operation.made_at, now)
+    report = CallReport.from_json(operation.payload["report"])
+    report = replace(report, started_at=report.started_at or made_at)
+    was_overtaken = not report.is_backfill and _was_called_since(
+        session, operation.lead_id, report.started_at
+    )
+    if was_overtaken:
+        report = replace(report, is_backfill=True)
+    done = finish_call(session, operation.lead_id, report, user_id=user_id, uid=operation.id, now=made_at)
+    answer = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": was_overtaken}
+    return answer, done.changes
+
+
+def _was_called_since(session: Session, lead_id: int, moment: datetime | None) -> bool:
+    last = session.execute(select(Lead.last_call_at).where(Lead.id == lead_id)).scalar()
+    return last is not None and moment is not None and last > moment
+
+
+def _undo(session: Session, operation: Operation, user_id: int, now: datetime) -> tuple[Answer, Changes]:
+    uid = UUID(operation.payload["uid"])
+    call_id = session.execute(select(Call.id).where(Call.uid == uid)).scalar()
+    if call_id is None:
+        raise NotFound("call", str(uid))
+    done = undo_call(session, call_id, user_id=user_id, now=now)
+    return {"call_id": done.call_id, "lead_id": done.lead_id}, done.changes
+
+
+_DOES: Mapping[str, Callable[[Session, Operation, int, datetime], tuple[Answer, Changes]]] = MappingProxyType(
+    {FINISH_CALL: _finish, UNDO_CALL: _undo}
+)
+
+
+# --- after the server was put back to an older day ------------------------------------------------------------------------------
+
+
+def find_epoch(session: Session, *, now: datetime) -> str:
+    """The epoch of the server."""
+    return present_epoch(connection_of(session))
+
+
+def find_lost(session: Session, ids: Collection[UUID], *, now: datetime) -> frozenset[UUID]:
+    """Those of these operations the server does not have."""
+    return unknown_operations(connection_of(session), ids)
+
+
+@dataclass(frozen=True, slots=True)
+class EpochBegun:
+    """A new epoch: clients bring again what the server lacks."""
+
+    epoch: str
+    changes: Changes = NO_CHANGES
+
+
+def new_epoch(session: Session, *, now: datetime) -> EpochBegun:
+    """To be said once after the server was restored from an older backup."""
+    return EpochBegun(begin_epoch(connection_of(session)))
+
+
+# --- refusals, as they are kept -------------------------------------------------------------------------------------------------
+
+
+def refusal_as_json(error: CallbenchError) -> dict[str, Any]:
+    """A refusal as it is kept beside the operation."""
+    return {"code": error.code, "fields": {name: _plain(value) for name, value in error.fields().items()}}
+
+
+def refusal_from_json(kept: Mapping[str, Any]) -> CallbenchError:
+    """The refusal again; DeliveryFailed for one this program does not know."""
+    kinds = {kind.code: kind for kind in _kinds(CallbenchError)}
+    kind, fields = kinds.get(str(kept.get("code"))), dict(kept.get("fields") or {})
+    if kind is None or set(fields) != set(kind.field_names):
+        return DeliveryFailed(str(kept.get("code")))
+    return kind(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    )
+
+
+def _kinds(kind: type[CallbenchError]) -> Iterable[type[CallbenchError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from _kinds(child)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, int | str | bool) or value is None else str(value)
