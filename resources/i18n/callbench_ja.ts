@@ -836,6 +836,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>ファイルの先頭の行</translation>
         </message>
         <message>
+            <source>Found by trying</source>
+            <translation>自動判定</translation>
+        </message>
+        <message>
             <source>Header row</source>
             <translation>見出しの行</translation>
         </message>
@@ -3414,7 +3418,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>A call was left open: {person}, {company}, {when}</source>
-            <translation>記録の途中の通話があります: {person}様({company}){when}</translation>
+            <translation>記録の途中の通話があります: {person}様({company}) {when}</translation>
         </message>
         <message>
             <source>Continue</source>

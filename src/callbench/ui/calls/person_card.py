@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callbench.domain.calling_window import is_open, next_opening
@@ -21,6 +22,8 @@ from callbench.ui.parts.flow import ChipRow
 from callbench.ui.parts.fonts import LARGE, TITLE, em
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel, plain_tooltip
+
+_NARROW = 22.0
 
 
 class PersonCard(Card):
@@ -172,8 +175,20 @@ class PersonCard(Card):
         else:
             opens = self._words.formats.when(next_opening(card.window, now), now)
             state, tone = self.tr("closed, opens {when}").format(when=opens), Tone.WARN
+        whole = self.tr("{place} {time} · {state}").format(place=place, time=local, state=state)
         self._window.set_tone(tone)
-        self._window.setText(self.tr("{place} {time} · {state}").format(place=place, time=local, state=state))
+        self._window.setText(local if self._is_narrow() else whole)
+        self._window.setAccessibleName(whole)
+
+    def _is_narrow(self) -> bool:
+        """Is there room for little more than the button that dials?"""
+        return self.width() < em(self, _NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dial_keys.setVisible(not self._is_narrow())
+        if self._card is not None and self._now is not None:
+            self._show_window(self._card, self._now)
 
     def _show_dialling(self) -> None:
         number = self.numbers.number()

@@ -1,6 +1,7 @@
 """What can be said now? The opening, the questions, the material, and replies to what they fear."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.domain.people import BuyingStage
@@ -15,6 +16,7 @@ from callbench.ui.parts.mixed_text import MixedText, Piece
 from callbench.ui.parts.slim_scroll import SlimArea
 
 _STAGES = list(BuyingStage)
+_ROOM_FOR_CHIP = 14.0
 
 
 class TalkCard(Card):
@@ -44,13 +46,21 @@ class TalkCard(Card):
         title = self._talk.title if self._talk is not None else ""
         self.set_title(self.tr("Talk: {title}").format(title=title) if title else self.tr("Talk"))
         self._scroll.setAccessibleName(self.title())
-        self._chip.setVisible(bool(self._stage))
+        self._show_chip()
         if self._stage:
             number = _STAGES.index(BuyingStage(self._stage)) + 1
             text = self.tr("{stage} {number}/{total}")
             stage = self._words.text("buying_stage", self._stage)
             self._chip.setText(text.format(stage=stage, number=number, total=len(_STAGES)))
         self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chip()
+
+    def _show_chip(self) -> None:
+        """The stage can be chosen in the form too: where there is little room, the title goes before it."""
+        self._chip.setVisible(bool(self._stage) and self.width() >= em(self, _ROOM_FOR_CHIP))
 
     def _fill(self) -> None:
         inner = QWidget()

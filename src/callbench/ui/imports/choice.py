@@ -81,7 +81,9 @@ class Choice(QComboBox):
 
     def _draw_text(self, painter: QPainter, room: QRect, ink: QColor) -> None:
         painter.setPen(ink)
-        text = painter.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
+        text = painter.fontMetrics().elidedText(
+            self.currentText() or self.placeholderText(), Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_arrow(self, painter: QPainter, ink: QColor) -> None:

@@ -141,6 +141,7 @@ class FileCard(Card):
         )
         for line, name in zip(self._lines, names, strict=True):
             line.set_name(name)
+        self.encoding.setPlaceholderText(self.tr("Found by trying"))
         self.other_file.setText(self.tr("Choose another file"))
         self.preview.setAccessibleName(self.tr("First rows of the file"))
         self.preview.setToolTip("")

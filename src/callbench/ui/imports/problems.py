@@ -40,6 +40,10 @@ def problems_of(rejected: Sequence[Rejected], doubts: Sequence[Doubt]) -> tuple[
     return tuple(sorted(found, key=lambda problem: (problem.row, not problem.is_rejected)))
 
 
+_VALUE = 4
+"""The column of what stands in the file: the longest."""
+
+
 class ProblemModel(QAbstractTableModel):
     """Problems as rows; rejected ones say so in words, and in colour."""
 
@@ -169,7 +173,7 @@ class ProblemTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(em(self, 1.6))
-        for column, width in enumerate((4.5, 7.5, 9.0, 19.0, 14.0)):
+        for column, width in enumerate((4.5, 7.5, 9.0, 17.0, 14.0, 12.0)):
             self.setColumnWidth(column, em(self, width))
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)

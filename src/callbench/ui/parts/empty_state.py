@@ -1,8 +1,8 @@
 """What does a list say when nothing is in it? Why, and what can be done."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em
@@ -46,7 +46,8 @@ class EmptyState(QWidget):
         self._picture = Picture(icon, lines=2.6)
         self._sentence = PlainLabel(size=1.1, bold=True, wrap=True)
         self._hint = PlainLabel(tone=Tone.MUTED, wrap=True)
-        self._buttons = QHBoxLayout()
+        self._added: list[QWidget] = []
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
 
     def set_texts(self, sentence: str, hint: str = "") -> None:
@@ -57,7 +58,15 @@ class EmptyState(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """Put a button under the sentence; the first one is what most people do next."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._added.append(button)
+        self._buttons.insertWidget(self._buttons.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() + self._buttons.spacing() for button in self._added)
+        fits = needed + em(self, 1) <= event.size().width()
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(direction)
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)
