@@ -96,6 +96,7 @@ class Proxy:
             try:
                 server.connect(self._target)
             except OSError:
+                server.close()
                 _reset(client)
                 continue
             line = _Line(self, client, server, self._delay)
@@ -140,7 +141,9 @@ class _Line:
                     self._proxy.count(fault)
                     time.sleep(self._delay)
                 target.sendall(said)
-        if not self.is_lost:
+        if not (
+            self.is_lost and is_reply
+        ):  # whom a black hole has is told nothing, not even that the other end is gone
             self.cut()
 
     def _count_once(self, fault: Fault) -> None:

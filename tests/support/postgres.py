@@ -84,21 +84,23 @@ def started(programs: Path, *settings: str) -> Iterator[URL]:
 
     Over the network (`listen_addresses=127.0.0.1`, a free `port`) it asks for the proof of a password.
     """
+    with running(programs, *settings) as server:
+        yield server.url()
+
+
+@contextmanager
+def running(programs: Path, *settings: str) -> Iterator["Server"]:
+    """The same server, to be stopped and started by the test: it stops as in a power cut of the machine's memory."""
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="cbpg"))
     if account:
         shutil.chown(folder, account.name, account.group)
-    server = _Server(programs, folder, account, settings)
+    server = Server(programs, folder, account, settings)
     try:
         server.make()
         server.start()
         try:
-            yield URL.create(
-                "postgresql+psycopg",
-                username=SUPERUSER,
-                database="postgres",
-                query={"host": str(folder), **server.port()},
-            )
+            yield server
         finally:
             server.stop()
     finally:
@@ -113,11 +115,21 @@ class _Account:
 
 
 @dataclass(frozen=True)
-class _Server:
+class Server:
+    """A server of this run."""
+
     programs: Path
     folder: Path
     account: _Account | None
     settings: tuple[str, ...]
+
+    def url(self) -> URL:
+        return URL.create(
+            "postgresql+psycopg",
+            username=SUPERUSER,
+            database="postgres",
+            query={"host": str(self.folder), **self.port()},
+        )
 
     def port(self) -> dict[str, str]:
         """The port, where it is not the usual one: it is in the socket's name, too."""
