@@ -885,6 +885,21 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>FileQuestion</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>Choose a list</source>
+            <translation>リストを選ぶ</translation>
+        </message>
+        <message>
+            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)</source>
+            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm)</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterBar</name>
         <message>
             <source>Clear</source>
@@ -1315,21 +1330,6 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Updated {n}</source>
             <translation>更新 {n}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportPage</name>
-        <message>
-            <source>All files (*)</source>
-            <translation>すべてのファイル (*)</translation>
-        </message>
-        <message>
-            <source>Choose a list</source>
-            <translation>リストを選ぶ</translation>
-        </message>
-        <message>
-            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)</source>
-            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm)</translation>
         </message>
     </context>
     <context>
@@ -1882,10 +1882,6 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電リスト</translation>
         </message>
         <message>
-            <source>Callbacks</source>
-            <translation>再架電</translation>
-        </message>
-        <message>
             <source>Company, person, last digits</source>
             <translation>会社・担当者・電話番号の末尾</translation>
         </message>
@@ -1896,26 +1892,6 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Filters and lists</source>
             <translation>絞り込みとリスト</translation>
-        </message>
-        <message>
-            <source>Now</source>
-            <translation>今すぐ</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>その他</translation>
-        </message>
-        <message>
-            <source>P1</source>
-            <translation>優先度1</translation>
-        </message>
-        <message>
-            <source>P2</source>
-            <translation>優先度2</translation>
-        </message>
-        <message>
-            <source>Parts of the list</source>
-            <translation>リストの区分</translation>
         </message>
         <message>
             <source>Search the list</source>
@@ -2428,6 +2404,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>このまま続けられます。問い合わせの際は診断情報をコピーしてください。</translation>
         </message>
         <message>
+            <source>It is saved on this machine.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Log what is right as a new call.</source>
             <translation>正しい内容を新しい架電として記録してください。</translation>
         </message>
@@ -2466,6 +2446,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Save the file again or choose another one.</source>
             <translation>ファイルを保存し直すか、別のファイルを選んでください。</translation>
+        </message>
+        <message>
+            <source>Send it again; if it stays, copy the diagnostics.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Something in Callbench went wrong; it is in the log.</source>
@@ -2526,6 +2510,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The team's database asks for the password of {login}.</source>
             <translation>チームのデータベースが {login} のパスワードを求めています。</translation>
+        </message>
+        <message>
+            <source>The team's database could not take it ({reason}).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The team's database did not let {login} in.</source>
@@ -3443,6 +3431,33 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Throw away what was noted for {person}? It cannot be brought back.</source>
             <translation>{person}様の記録を破棄しますか? 元に戻せません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewTabs</name>
+        <message>
+            <source>Callbacks</source>
+            <translation>再架電</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>今すぐ</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>P1</source>
+            <translation>優先度1</translation>
+        </message>
+        <message>
+            <source>P2</source>
+            <translation>優先度2</translation>
+        </message>
+        <message>
+            <source>Parts of the list</source>
+            <translation>リストの区分</translation>
         </message>
     </context>
     <context>

@@ -17,14 +17,13 @@ from callbench.ui.calls.lead_view import LeadView
 from callbench.ui.calls.list_empty import ListEmpty
 from callbench.ui.calls.list_loader import ListLoader
 from callbench.ui.calls.named_lists import NamedLists
+from callbench.ui.calls.view_tabs import ViewTabs
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import LinkButton, QuietButton
 from callbench.ui.parts.card import Card
-from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import SearchField
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
-from callbench.ui.parts.tabs import ChipTab, ChipTabs
 from callbench.ui.parts.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class ListPanel(Card):
         self._words, self._clock = words, clock
         self.model = LeadModel(words, user_id, clock())
         self.loader = ListLoader(self.model, self)
-        self.tabs, self.search, self.filters = ChipTabs(), SearchField(), FilterBar(words)
+        self.tabs, self.search, self.filters = ViewTabs(), SearchField(), FilterBar(words)
         self.filter_button = LinkButton(icon=IconName.FILTER)
         self.changed_hint = QuietButton(icon=IconName.REFRESH)
         self.view, self.empty = LeadView(), ListEmpty(words)
@@ -232,8 +231,7 @@ class ListPanel(Card):
 
     @Slot(object)
     def _take_counts(self, counts: TabCounts) -> None:
-        for view, count in self._counts(counts).items():
-            self.tabs.set_count(view, count)
+        self.tabs.show_counts(counts)
         self._show_emptiness()
 
     @Slot()
@@ -249,10 +247,6 @@ class ListPanel(Card):
         self.take_cursor()
 
     # --- building -----------------------------------------------------------------------------------------------------------
-
-    def _counts(self, counts: TabCounts) -> dict[View, int]:
-        numbers = (counts.now, counts.p1, counts.p2, counts.other, counts.callbacks)
-        return dict(zip(View, numbers, strict=True))
 
     def _show_emptiness(self) -> None:
         is_empty = not self.model.rowCount()
@@ -304,18 +298,6 @@ class ListPanel(Card):
         self.empty.sample_wanted.connect(self.sample_wanted)
 
     def _retranslate(self) -> None:
-        titles = {
-            View.NOW: (self.tr("Now"), Tone.ACCENT),
-            View.P1: (self.tr("P1"), Tone.DANGER),
-            View.P2: (self.tr("P2"), Tone.WARN),
-            View.OTHER: (self.tr("Other"), Tone.NEUTRAL),
-            View.CALLBACKS: (self.tr("Callbacks"), Tone.NEUTRAL),
-        }
-        counts = self._counts(self.loader.counts) if self.loader.counts is not None else {}
-        self.tabs.set_tabs(
-            [ChipTab(view, text, tone, counts.get(view)) for view, (text, tone) in titles.items()]
-        )
-        self.tabs.setAccessibleName(self.tr("Parts of the list"))
         self.view.setAccessibleName(self.tr("Call list"))
         self.setAccessibleName(self.tr("Call list"))
         self.search.setAccessibleName(self.tr("Search the list"))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from callbench.domain.errors import CallbenchError
 from callbench.domain.labels import Labels
@@ -15,6 +15,7 @@ from callbench.exchange.importing import ImportReport, UndoReport
 from callbench.services.desk import Desk
 from callbench.services.import_batches import Batch, list_batches
 from callbench.ui.imports.dropped import dropped_files
+from callbench.ui.imports.file_question import file_question
 from callbench.ui.imports.importing import Importing
 from callbench.ui.imports.list_view import ListView
 from callbench.ui.imports.made_of import made_of_word
@@ -81,10 +82,7 @@ class ImportPage(QWidget):
     @Slot()
     def choose_file(self) -> None:
         """Ask for a file without holding the window up."""
-        dialog = QFileDialog(self, self.tr("Choose a list"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)"), self.tr("All files (*)")])
+        dialog = file_question(self)
         dialog.fileSelected.connect(self._open_chosen)
         dialog.open()
 
