@@ -100,6 +100,22 @@ class ServerNotPrepared(CallbenchError):
     server: str
 
 
+class NotMigrator(CallbenchError):
+    """Only who owns a team's database sets it up and changes its schema."""
+
+    code = "not_migrator"
+    database: str
+    login: str
+
+
+class PasswordMustChange(CallbenchError):
+    """This login still has the one-time password it was given: it may do nothing until it has one of its own."""
+
+    code = "password_must_change"
+    server: str
+    login: str
+
+
 class ProgramTooOld(CallbenchError):
     """The server's schema is one that this program can read and must not write."""
 

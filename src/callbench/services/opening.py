@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.errors import UserUnknown
 from callbench.domain.labels import Labels
 from callbench.domain.moments import utc_now
+from callbench.services.arriving import arrive
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
 from callbench.services.keeping import settle
@@ -88,9 +89,10 @@ def open_workbench(
         met = None if is_file else meet(engine)
         if met is None:
             prepare_database(engine, now, language=language)
+        known = None if met is None else arrive(engine, may_write=not met.is_read_only)
         with Session(engine) as session:
             people = list_users(session, active_only=True, now=now)
-        person = _chosen(people, user)
+        person = _chosen(people, user) if known is None else _found(people, known)
         if person is None:
             engine.dispose()
             return Newcomer(place, exists=True, people=people)
@@ -131,6 +133,10 @@ def begin_with_sample(
         return found
     person = found.desk.write(set_user, found.person.user_id, name=first.name).person
     return replace(found, person=person)
+
+
+def _found(people: tuple[Person, ...], user_id: int) -> Person | None:
+    return next((each for each in people if each.user_id == user_id), None)
 
 
 def _chosen(people: tuple[Person, ...], user: str) -> Person | None:

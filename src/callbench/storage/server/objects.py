@@ -8,9 +8,20 @@ import hashlib
 from sqlalchemy import Connection, text
 
 from callbench.storage.revision import READS_FROM, WRITES_FROM
-from callbench.storage.server import operations, tables
+from callbench.storage.server import (
+    auditing,
+    grants,
+    logins,
+    operations,
+    people,
+    policies,
+    removing,
+    roles,
+    searching,
+    tables,
+)
 
-MODULES = (tables, operations)
+MODULES = (tables, roles, people, operations, logins, searching, auditing, removing, grants, policies)
 _DIGEST = "objects"
 _REMEMBER = text(
     "INSERT INTO server.state (name, value) VALUES (:name, :value)"

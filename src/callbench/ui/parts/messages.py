@@ -71,6 +71,16 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Ask your administrator to run callbench db create."),
         ),
+        "not_migrator": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{login} does not own the team's database {database}."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Only its owner sets it up and upgrades it."),
+        ),
+        "password_must_change": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The password of {login} was for one time only."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Choose a password of your own."),
+        ),
         "program_too_old": Wording(
             QT_TRANSLATE_NOOP("Messages", "This Callbench is too old to write to the team's database."),
             _TEXT_STAYS,
