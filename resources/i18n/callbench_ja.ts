@@ -2340,6 +2340,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>この端末のフォルダーを選んでください。複数人で使う場合はチームのサーバーを使ってください。</translation>
         </message>
         <message>
+            <source>Choose a password of your own.</source>
+            <translation>自分のパスワードを決めてください。</translation>
+        </message>
+        <message>
             <source>Choose another encoding, or save the file as UTF-8.</source>
             <translation>別の文字コードを選ぶか、UTF-8で保存し直してください。</translation>
         </message>
@@ -2436,6 +2440,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>何も変更していません。</translation>
         </message>
         <message>
+            <source>Only its owner sets it up and upgrades it.</source>
+            <translation>準備と更新は、データベースの所有者だけが行えます。</translation>
+        </message>
+        <message>
             <source>Refresh the list.</source>
             <translation>リストを更新してください。</translation>
         </message>
@@ -2500,6 +2508,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>{path} の文字コードを判別できません。</translation>
         </message>
         <message>
+            <source>The password of {login} was for one time only.</source>
+            <translation>{login} のパスワードは一度限りのものです。</translation>
+        </message>
+        <message>
             <source>The role {role} may not {action}.</source>
             <translation>{role}には「{action}」の権限がありません。</translation>
         </message>
@@ -2560,12 +2572,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>{by}さんがこのリードを担当中です{until}。</translation>
         </message>
         <message>
+            <source>{calls} calls of this file are in the team's database already.</source>
+            <translation>このファイルの架電のうち {calls} 件は、すでにチームのデータベースにあります。</translation>
+        </message>
+        <message>
             <source>{encoding} lacks letters of this export in {count} places.</source>
             <translation>{encoding} では書き出せない文字が {count} か所あります。</translation>
         </message>
         <message>
             <source>{kind} is no longer there.</source>
             <translation>{kind}はすでにありません。</translation>
+        </message>
+        <message>
+            <source>{login} does not own the team's database {database}.</source>
+            <translation>{login} はチームのデータベース {database} の所有者ではありません。</translation>
         </message>
         <message>
             <source>{number} is not dialled: {reason}.</source>

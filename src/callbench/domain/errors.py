@@ -85,6 +85,13 @@ class LoginRefused(CallbenchError):
     login: str
 
 
+class AlreadyMoved(CallbenchError):
+    """Calls of this file are in the team's database already: it was moved there before."""
+
+    code = "already_moved"
+    calls: int
+
+
 class ServerOlder(CallbenchError):
     """The schema of the team's server is older than the program: the server is upgraded first."""
 

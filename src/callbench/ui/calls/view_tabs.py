@@ -12,7 +12,7 @@ class ViewTabs(ChipTabs):
     """Numbers stay when the language changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._numbers: dict[View, int] = {}
         self._retranslate()
 

@@ -54,6 +54,11 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "Messages", "Check login and password; your administrator can give you a new one."
             ),
         ),
+        "already_moved": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{calls} calls of this file are in the team's database already."),
+            _NOTHING_CHANGED,
+            "",
+        ),
         "server_older": Wording(
             QT_TRANSLATE_NOOP(
                 "Messages", "The team's database ({found}) has not been upgraded to this Callbench yet."
