@@ -1,6 +1,7 @@
 """How do a program and a server meet? The program changes no schema there; it finds out what it may do."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Engine, text
 
@@ -9,7 +10,7 @@ from callbench.domain.handshake import Fit, fit
 from callbench.storage.revision import HEAD, READS_FROM, WRITES_FROM
 from callbench.storage.version import schema_version
 
-_STATE = text("SELECT name, value FROM server.state WHERE name IN ('writes_from', 'reads_from')")
+_STATE = text("SELECT name, value FROM server.state WHERE name IN ('writes_from', 'reads_from', 'behind')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Met:
 
     schema: str
     is_read_only: bool
+    behind: timedelta
+    """How far a rehearsal's clock stands behind, as a sample's does."""
 
 
 def meet(engine: Engine) -> Met:
@@ -33,4 +36,4 @@ def meet(engine: Engine) -> Met:
         raise ServerOlder(schema, HEAD)
     if found is Fit.PROGRAM_TOO_OLD:
         raise DatabaseNewer(schema, HEAD)
-    return Met(schema, found is Fit.READ_ONLY)
+    return Met(schema, found is Fit.READ_ONLY, timedelta(seconds=float(said.get("behind", 0))))

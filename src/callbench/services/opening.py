@@ -23,6 +23,7 @@ from callbench.services.starting import create_user, prepare_database
 from callbench.services.users import Person, list_users, set_user
 from callbench.services.windows import load_windows
 from callbench.storage.engine import database_url, open_engine, sqlite_path
+from callbench.storage.server_clock import ServerClock
 
 NOT_BEHIND = timedelta(0)
 Clock = Callable[[], datetime]
@@ -96,7 +97,9 @@ def open_workbench(
         if person is None:
             engine.dispose()
             return Newcomer(place, exists=True, people=people)
-        return _workbench(engine, person, behind, clock, may_write=met is None or not met.is_read_only)
+        if met is None:
+            return _workbench(engine, person, behind, clock)
+        return _workbench(engine, person, met.behind, clock, may_write=not met.is_read_only)
     except BaseException:
         engine.dispose()
         raise
@@ -149,7 +152,9 @@ def _chosen(people: tuple[Person, ...], user: str) -> Person | None:
 def _workbench(
     engine: Engine, person: Person, behind: timedelta, clock: Clock, *, may_write: bool = True
 ) -> Workbench:
-    told = partial(_time, clock, behind) if behind else clock
+    at_server = engine.dialect.name != "sqlite" and clock is utc_now
+    true = ServerClock(engine).now if at_server else clock
+    told = partial(_time, true, behind) if behind else true
     desk = Desk(engine, person.user_id, told, may_write=may_write)
     return Workbench(desk, person, desk.read(load_labels), desk.read(_team_zone), behind)
 
