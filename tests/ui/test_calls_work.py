@@ -21,7 +21,7 @@ from callbench.services.do_not_call import add_entry
 from callbench.services.drafts import find_drafts, save_draft
 from callbench.services.lead_card import show_lead
 from callbench.settings import DialBy, Settings
-from callbench.ui.calls import call_work
+from callbench.ui.calls import call_saving
 from callbench.ui.parts.colours import Tone
 
 Show = Callable[[QWidget], None]
@@ -404,7 +404,7 @@ def test_a_full_disk_leaves_the_text_in_the_form_and_in_a_file(
     bench.type("the long talk")
     bench.press(K.Key_7, ALT)
     with monkeypatch.context() as patch:
-        patch.setattr(call_work, "finish_call", refuse)
+        patch.setattr(call_saving, "finish_call", refuse)
         bench.press(K.Key_Return, CTRL)
         bench.settle()
     assert bench.current() == two[0]

@@ -1,7 +1,7 @@
 """What is done with the lead on the screen? Opened, dialled, noted, saved, taken back; nothing typed is ever lost."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,20 +12,19 @@ from PySide6.QtGui import QGuiApplication
 from callbench.domain.dispositions import RequiredField
 from callbench.domain.errors import CallbenchError, MissingFields
 from callbench.services.call_report import CallReport
-from callbench.services.calling import CallFinished, finish_call
 from callbench.services.desk import Desk
+from callbench.services.draft_place import Who
 from callbench.services.drafts import Draft, Written
-from callbench.services.open_lead import OpenLead, open_lead
-from callbench.services.undoing import CallUndone
+from callbench.services.open_lead import OpenLead
 from callbench.settings import Settings
 from callbench.ui.calls.call_clock import CallClock
-from callbench.ui.calls.call_undo import CallUndo
+from callbench.ui.calls.call_saving import CallSaving, Saved, Undone
 from callbench.ui.calls.draft_keeper import DraftKeeper, KeptDraft
 from callbench.ui.calls.emergency_file import EmergencyFile
+from callbench.ui.calls.lead_reader import LeadReader
 from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.person_card import PersonCard
 from callbench.ui.calls.phone_line import PhoneLine
-from callbench.ui.calls.words import Words
 from callbench.ui.parts.tasks import Tasks
 
 
@@ -48,36 +47,34 @@ class CallWork(QObject):
         self,
         desk: Desk,
         tasks: Tasks,
-        words: Words,
         settings: Callable[[], Settings],
         data_folder: Path,
         panel: OutcomePanel,
         person: PersonCard,
         clock: CallClock,
+        saving: CallSaving,
+        reader: LeadReader,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._words = desk, tasks, words
+        self._desk, self._saving, self._reader = desk, saving, reader
         self._panel, self._person, self._clock = panel, person, clock
-        self._keeper = DraftKeeper(desk, tasks, self)
+        self._keeper = DraftKeeper(saving, self)
         self._aside = EmergencyFile(tasks, data_folder, desk.clock, self)
-        self._undo = CallUndo(desk, tasks, self)
         self._phone = PhoneLine(desk, tasks, settings, person, clock, self)
         self._lead_id: int | None = None
         self._opened: OpenLead | None = None
-        self._is_saving = False
-        self._dials_when_open = False
+        self._is_saving, self._dials_when_open = False, False
         self._given_back: CallReport | None = None
         self._waiting: deque[Callable[[], None]] = deque()
         panel.changed.connect(self._keeper.note_change)
         panel.left.connect(self.keep_draft)
         panel.chosen.connect(self._take_choice)
         self._phone.rung.connect(self._keeper.note_change)
-        self._phone.trouble.connect(self.trouble)
         self._phone.copied.connect(self.copied)
-        self._undo.undone.connect(self._take_undone)
-        self._undo.nothing.connect(self.nothing_to_undo)
-        self._undo.trouble.connect(self.trouble)
+        reader.found.connect(self._show)
+        for each in (self._phone, self._keeper, reader):
+            each.trouble.connect(self.trouble)
         self._keeper.due.connect(self.keep_draft)
         self._keeper.failed.connect(self._keep_aside)
         self._aside.kept.connect(self.kept_aside)
@@ -109,36 +106,41 @@ class CallWork(QObject):
             self._person.clear()
             return
         self.refresh()
+        if (known := self._reader.known(lead_id)) is not None:
+            self._show(known)
 
     def refresh(self) -> None:
         """Read the lead again; what is typed stays."""
         if self._lead_id is None:
             return
-        use_case = partial(
-            self._desk.read,
-            open_lead,
-            self._lead_id,
-            language=self._words.language,
-            user_id=self._desk.user_id,
-        )
-        self._tasks.read_latest(self, "open", use_case, self._show, self.trouble.emit)
+        self._reader.read(self._lead_id)
+
+    def read_ahead(self, lead_ids: Iterable[int]) -> None:
+        """Have the next leads in hand, should the network go."""
+        self._reader.read_ahead(lead_ids)
+
+    def know_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Drafts that no server holds."""
+        self._keeper.know(drafts)
 
     @Slot()
     def keep_draft(self) -> None:
         """Keep what is typed, now."""
         if self._lead_id is not None and not self._is_saving:
-            self._keeper.keep(self._written(), self._clock.started_at)
+            self._keeper.keep(self._who(), self._written(), self._clock.started_at)
 
-    def forget(self) -> None:
-        """Empty the form without keeping anything: its draft was thrown away."""
-        lead_id, self._lead_id = self._lead_id, None
-        self._keeper.forget(lead_id or 0)
-        self.open(lead_id)
+    def forget(self, lead_id: int) -> None:
+        """The draft of a lead was thrown away: if it is on the screen, the form is emptied without keeping anything."""
+        self._keeper.forget(lead_id)
+        if lead_id == self._lead_id:
+            self._lead_id = None
+            self.open(lead_id)
 
     def _leave(self) -> None:
         self.keep_draft()
         self._dials_when_open = False
 
+    @Slot(object)
     def _show(self, found: OpenLead) -> None:
         if found.card.row.lead_id != self._lead_id:
             return
@@ -230,18 +232,15 @@ class CallWork(QObject):
         self._is_saving = True
         self._keeper.stop()
         self._panel.set_saving(True)
-        use_case = partial(
-            self._desk.write,
-            finish_call,
-            self._lead_id,
-            written.report,
-            user_id=self._desk.user_id,
-            uid=self._keeper.uid,
-        )
         then = partial(self._take_saved, goes_on, self._panel.written())
-        self._tasks.write(self, use_case, then, partial(self._not_saved, written))
+        failed = partial(self._not_saved, written)
+        self._saving.save(self, self._lead_id, self._who(), written.report, self._keeper.uid, then, failed)
 
-    def _take_saved(self, goes_on: bool, said: Written, finished: CallFinished) -> None:
+    def _who(self) -> Who:
+        row = self._opened.card.row if self._opened is not None else None
+        return Who(row.company, row.person) if row is not None else Who()
+
+    def _take_saved(self, goes_on: bool, said: Written, finished: Saved) -> None:
         """The call is logged. Words typed meanwhile hold the person here: they are not of that call."""
         self._end_saving()
         self._phone.hang_up()
@@ -292,9 +291,11 @@ class CallWork(QObject):
             self._waiting.append(self.undo)
             return
         self.keep_draft()
-        self._undo.run()
+        self._saving.take_back(self, self._take_undone, self.trouble.emit)
 
-    @Slot(object)
-    def _take_undone(self, undone: CallUndone) -> None:
+    def _take_undone(self, undone: Undone | None) -> None:
+        if undone is None:
+            self.nothing_to_undo.emit()
+            return
         self.open(undone.lead_id, undone.report)
         self.undone.emit(undone)

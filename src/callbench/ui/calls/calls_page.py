@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
 from callbench.domain.keyman import KeymanStage
-from callbench.services.calling import CallFinished
-from callbench.services.drafts import Draft, DraftSaved, discard_draft, mark_unresolved
+from callbench.services.drafts import Draft
 from callbench.services.list_source import ListSource
 from callbench.services.open_lead import OpenLead
-from callbench.services.undoing import CallUndone
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.call_columns import CallColumns
+from callbench.ui.calls.call_saving import DeskSaving, OutboxSaving, Saved, Undone
 from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
+from callbench.ui.calls.lead_reader import LeadReader
+from callbench.ui.calls.leads_in_hand import LeadsInHand
 from callbench.ui.calls.list_panel import ListPanel
 from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.page_commands import OUTCOMES, connect_commands
@@ -58,15 +59,20 @@ class CallsPage(QWidget):
         self.banner = UnresolvedBanner(self._words)
         self._nobody = EmptyState(IconName.PHONE)
         self._middle = QStackedWidget()
+        self._saving: DeskSaving | OutboxSaving = DeskSaving(place.desk, place.tasks)
+        self._in_hand: LeadsInHand | None = None
+        if place.outgoing is not None:
+            self._saving, self._in_hand = OutboxSaving(place.outgoing, place.tasks), LeadsInHand()
         self.work = CallWork(
             place.desk,
             place.tasks,
-            self._words,
             place.settings,
             place.data_folder,
             self.panel,
             self.person,
             clock,
+            self._saving,
+            LeadReader(place.desk, place.tasks, self._language, self._in_hand, self),
             self,
         )
         self._arrange()
@@ -124,13 +130,14 @@ class CallsPage(QWidget):
         stages = [each.keyman_stage for each in card.colleagues] + [card.person.keyman_stage]
         self.colleagues.show_people(card.colleagues, keyman_known=max(stages) >= KeymanStage.CONFIRMED)
         self.list.offer_account(card.account.account_id, card.account.name)
+        self.work.read_ahead(self.list.leads_after_hand())
 
     @Slot(int)
     def _open_chosen(self, lead_id: int) -> None:
         self.work.open(lead_id)
 
     @Slot(object, bool)
-    def _take_saved(self, finished: CallFinished, goes_on: bool) -> None:
+    def _take_saved(self, finished: Saved, goes_on: bool) -> None:
         self.banner.forget_lead(finished.lead_id)
         row = self.list.model.known_row(finished.lead_id)
         self._notices.saved(finished, row.person if row is not None else "")
@@ -139,7 +146,7 @@ class CallsPage(QWidget):
             self.list.take_cursor()
 
     @Slot(object)
-    def _take_undone(self, undone: CallUndone) -> None:
+    def _take_undone(self, undone: Undone) -> None:
         self._notices.undone(undone.report.disposition)
         self.list.choose(undone.lead_id)
         self.list.reload()
@@ -162,15 +169,18 @@ class CallsPage(QWidget):
 
     @Slot(object)
     def _discard(self, draft: Draft) -> None:
-        desk, tasks = self._place.desk, self._place.tasks
-        then = partial(self._forget_draft, draft)
-        tasks.write(self, partial(desk.write, discard_draft, draft.uid), then)
+        discard = partial(self._saving.drafts.discard, draft.uid)
+        self._saving.keep(self, discard, partial(self._forget_draft, draft), self._tell)
 
-    def _forget_draft(self, draft: Draft, _saved: DraftSaved) -> None:
-        if draft.lead_id == self.work.lead_id:
-            self.work.forget()
+    def _forget_draft(self, draft: Draft, _discarded: None) -> None:
+        self.work.forget(draft.lead_id)
+
+    def _language(self) -> str:
+        return self._words.language
 
     def _show_unresolved(self, drafts: tuple[Draft, ...]) -> None:
+        if self._place.outgoing is not None:
+            self.work.know_drafts(drafts)
         self.banner.show_drafts(drafts, self._place.desk.clock())
 
     @Slot(object)
@@ -231,8 +241,8 @@ class CallsPage(QWidget):
         self.list.start(ListSource(desk), self._place.tasks)
         if (chosen := self.list.current()) is not None:
             self.work.open(chosen)  # while the database was being opened
-        use_case = partial(desk.write, mark_unresolved, user_id=desk.user_id)
-        self._place.tasks.write(self, use_case, self._show_unresolved)
+        run = self._place.tasks.write if self._place.outgoing is None else self._place.tasks.local
+        run(self, self._saving.drafts.mark_unresolved, self._show_unresolved)
 
     def _retranslate(self) -> None:
         self._nobody.set_texts(

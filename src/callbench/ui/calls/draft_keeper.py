@@ -1,5 +1,6 @@
 """When is what is typed kept? 400 ms after the last key, when the field or the lead is left, and before the end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from callbench.domain.errors import CallbenchError
 from callbench.services.call_report import CallReport
-from callbench.services.desk import Desk
-from callbench.services.drafts import Draft, DraftSaved, Written, discard_draft, save_draft
+from callbench.services.draft_place import Who
+from callbench.services.drafts import Draft, Written
 from callbench.services.operation_ids import new_id
-from callbench.ui.parts.tasks import Tasks
+from callbench.ui.calls.call_saving import CallSaving
 
 PAUSE_MS = 400
 AGAIN_MS = 15_000
@@ -24,6 +25,7 @@ class KeptDraft:
     """What was last handed to the write lane for a lead: it may not be in the database yet."""
 
     uid: UUID
+    who: Who
     written: Written
     dialled_at: datetime | None
 
@@ -38,10 +40,11 @@ class DraftKeeper(QObject):
     due = Signal()
     kept = Signal()
     failed = Signal(int, object, object)
+    trouble = Signal(object)
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, saving: CallSaving, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        self._saving = saving
         self._uid: UUID | None = None
         self._lead_id = 0
         self._kept = _NOTHING
@@ -55,6 +58,12 @@ class DraftKeeper(QObject):
     def written(self, lead_id: int) -> KeptDraft | None:
         """The draft of a lead as this window last kept it; a read beside the write lane would not see it yet."""
         return self._written.get(lead_id)
+
+    def know(self, drafts: Iterable[Draft]) -> None:
+        """Drafts of an earlier window that only this machine has."""
+        for draft in drafts:
+            kept = KeptDraft(draft.uid, Who(draft.company, draft.person), draft.written, draft.dialled_at)
+            self._written.setdefault(draft.lead_id, kept)
 
     def forget(self, lead_id: int) -> None:
         """The call of this lead was logged, or its draft thrown away."""
@@ -83,7 +92,7 @@ class DraftKeeper(QObject):
         """The call is being logged: no autosave may run beside that."""
         self._timer.stop()
 
-    def keep(self, written: Written, dialled_at: datetime | None) -> None:
+    def keep(self, who: Who, written: Written, dialled_at: datetime | None) -> None:
         """Keep what is written now, if it says something that is not kept yet."""
         self._timer.stop()
         content = _content(written)
@@ -93,7 +102,7 @@ class DraftKeeper(QObject):
             self._discard()
             return
         self._kept = content
-        draft = self._written[self._lead_id] = KeptDraft(self.uid, written, dialled_at)
+        draft = self._written[self._lead_id] = KeptDraft(self.uid, who, written, dialled_at)
         self._write(self._lead_id, draft)
 
     @Slot()
@@ -103,26 +112,20 @@ class DraftKeeper(QObject):
             self._write(lead_id, draft)
 
     def _write(self, lead_id: int, draft: KeptDraft) -> None:
-        use_case = partial(
-            self._desk.write,
-            save_draft,
-            draft.uid,
-            lead_id,
-            draft.written.report,
-            user_id=self._desk.user_id,
-            dialled_at=draft.dialled_at,
-            loose=draft.written.loose,
+        save = partial(
+            self._saving.drafts.save, draft.uid, lead_id, draft.who, draft.written, draft.dialled_at
         )
-        self._tasks.write(self, use_case, partial(self._done, lead_id), partial(self._fail, lead_id, draft))
+        self._saving.keep(self, save, partial(self._done, lead_id), partial(self._fail, lead_id, draft))
 
     def _discard(self) -> None:
         """Everything was taken away again."""
         self._kept = _NOTHING
         self.forget(self._lead_id)
         if self._uid is not None:
-            self._tasks.write(self, partial(self._desk.write, discard_draft, self._uid), _thrown_away)
+            discard = partial(self._saving.drafts.discard, self._uid)
+            self._saving.keep(self, discard, _thrown_away, self.trouble.emit)
 
-    def _done(self, lead_id: int, _saved: DraftSaved) -> None:
+    def _done(self, lead_id: int, _saved: None) -> None:
         self._owed.pop(lead_id, None)
         self.kept.emit()
         self.write_owed()
@@ -143,5 +146,5 @@ def _content(written: Written) -> Written:
     return replace(written, report=replace(written.report, duration_s=0, wrap_up_s=0))
 
 
-def _thrown_away(_saved: DraftSaved) -> None:
+def _thrown_away(_saved: None) -> None:
     """Nothing is left to do."""

@@ -174,7 +174,7 @@ class ListPanel(Card):
         """The list is here: the hand stays on its lead, at the same height; without one it goes to the first."""
         held, offset = self._current, self.view.hand_offset()
         has_hand = self.view.currentIndex().isValid()
-        after = self._leads_after_hand()
+        after = self.leads_after_hand()
         self.view.selectionModel().blockSignals(True)
         self.model.set_ids(ids)
         row = self.model.row_of(held) if held is not None else None
@@ -190,7 +190,7 @@ class ListPanel(Card):
             self._put_hand(0)
         self._show_emptiness()
 
-    def _leads_after_hand(self) -> list[int]:
+    def leads_after_hand(self) -> list[int]:
         """Who was seen behind the hand: the first of them still there is next, even if the hand's own lead is gone."""
         start = self._hand_row + (self._current == self.model.lead_id(self._hand_row))
         return list(self.model.ids()[start : start + _SEEN])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from callbench.domain.errors import CallbenchError
 from callbench.domain.phones import format_national
-from callbench.services.calling import CallFinished
+from callbench.ui.calls.call_saving import Saved
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.commands import Context, Registry
@@ -41,7 +41,7 @@ class PageNotices(QObject):
         self._notify, self._words, self._registry = notify, words, registry
         self._is_in_trouble = False
 
-    def saved(self, finished: CallFinished, person: str) -> None:
+    def saved(self, finished: Saved, person: str) -> None:
         """What was logged for whom, what follows, and how it is taken back."""
         self.stored()
         outcome = self._words.text("disposition", finished.disposition)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from callbench.domain.labels import Labels
 from callbench.services.desk import Desk
+from callbench.services.outgoing import Outgoing
 from callbench.settings import Settings
 from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.parts.change_feed import ChangeFeed
@@ -22,7 +23,7 @@ class Workplace:
     """`settings()` gives the present choices, so that a change in the settings holds for the next call. `notify` shows a notice.
 
     `zone` is the team's (services.call_facts.team_zone); emergency files are written into `data_folder`.
-    `columns` hold the list already if it was shown before the database was open.
+    `columns` hold the list already if it was shown before the database was open. `outgoing` is there with a team's server: calls go through it.
     """
 
     desk: Desk
@@ -38,3 +39,4 @@ class Workplace:
     zone: tzinfo
     user_name: str
     columns: CallColumns | None = None
+    outgoing: Outgoing | None = None

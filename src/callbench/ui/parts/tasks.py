@@ -41,6 +41,8 @@ class _Outcome:
 class Tasks(QObject):
     """A read lane with a few workers and a write lane with one: writes land in the order they were made.
 
+    What goes to this machine's own disk has a lane beside both, so that it never waits behind a network.
+
     `then` and `failed` run in the GUI thread, and only if their owner is still there. A `CallbenchError` goes to
     `failed`, or is told by `error_raised`; any other exception is our bug and goes to `sys.excepthook`.
     """
@@ -59,6 +61,7 @@ class Tasks(QObject):
         self._is_closed = False
         self._read_lane = self._lane(READERS)
         self._write_lane = self._lane(1)
+        self._local_lane = self._lane(1)
         self._ended.connect(self._finish)
 
     def read(
@@ -92,6 +95,16 @@ class Tasks(QObject):
         """Run a write after all earlier writes."""
         self._start(self._write_lane, owner, fn, then, failed)
 
+    def local(
+        self,
+        owner: QObject,
+        fn: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run what asks no server, after all earlier of its kind."""
+        self._start(self._local_lane, owner, fn, then, failed)
+
     def is_busy(self) -> bool:
         return bool(self._jobs)
 
@@ -102,7 +115,7 @@ class Tasks(QObject):
         """
         end = time.monotonic() + timeout_seconds
         while self._jobs and time.monotonic() < end:
-            for lane in (self._read_lane, self._write_lane):
+            for lane in (self._local_lane, self._read_lane, self._write_lane):
                 lane.waitForDone(_GRACE_MS)
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         return not self._jobs
