@@ -217,6 +217,10 @@
             <translation>はっしんとりけし とりけし torikeshi</translation>
         </message>
         <message>
+            <source>check refused conflict outbox</source>
+            <translation>要確認 送信 エラー 競合 youkakunin soushin</translation>
+        </message>
+        <message>
             <source>clipboard phone</source>
             <translation>こぴー でんわばんごう kopi- denwabangou bangou</translation>
         </message>
@@ -607,6 +611,10 @@
             <translation>留守番電話</translation>
         </message>
         <message>
+            <source>What the server did not accept</source>
+            <translation>要確認（サーバーが受け付けなかったもの）</translation>
+        </message>
+        <message>
             <source>Write a memo</source>
             <translation>メモを書く</translation>
         </message>
@@ -703,6 +711,92 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>Deeds</name>
+        <message>
+            <source>Call logged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do-not-call lifted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joined a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lead freed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List taken out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DeedsView</name>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Desktop</name>
         <message>
             <source>Diagnostics are on the clipboard.</source>
@@ -754,6 +848,21 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>With this template nothing can be dialled; numbers would be copied.</source>
             <translation>この書式では発信できません。番号はコピーされます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dispatch</name>
+        <message>
+            <source>Check</source>
+            <translation>確認する</translation>
+        </message>
+        <message>
+            <source>The team's database did not accept a call. It is safe on this machine.</source>
+            <translation>チームのデータベースが架電の記録を受け付けませんでした。記録はこの端末に保存されています。</translation>
+        </message>
+        <message>
+            <source>{count} calls were waiting on this machine. They are being sent now.</source>
+            <translation>この端末で送信を待っていた架電 {count}件を、いま送信しています。</translation>
         </message>
     </context>
     <context>
@@ -1264,6 +1373,41 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{have} / {total} items</source>
             <translation>{have} / {total} 項目</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeldView</name>
+        <message>
+            <source>A lead freed here can be taken by others at once; what its holder logs is kept all the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Company</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Free it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leads in hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody holds a lead at this moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1910,6 +2054,53 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>ListsView</name>
+        <message>
+            <source>A new list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a list above.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who works on it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work lists</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LookCard</name>
         <message>
             <source>Appearance</source>
@@ -2409,7 +2600,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>It is saved on this machine.</source>
-            <translation type="unfinished" />
+            <translation>この端末には保存されています。</translation>
         </message>
         <message>
             <source>Log what is right as a new call.</source>
@@ -2457,7 +2648,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>Send it again; if it stays, copy the diagnostics.</source>
-            <translation type="unfinished" />
+            <translation>もう一度送信し、続く場合は診断情報をコピーしてください。</translation>
         </message>
         <message>
             <source>Something in Callbench went wrong; it is in the log.</source>
@@ -2525,7 +2716,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>The team's database could not take it ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>チームのデータベースに登録できませんでした（{reason}）。</translation>
         </message>
         <message>
             <source>The team's database did not let {login} in.</source>
@@ -2776,6 +2967,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>PageNotices</name>
         <message>
+            <source>Close anyway</source>
+            <translation>それでも閉じる</translation>
+        </message>
+        <message>
             <source>Saved “{outcome} – {person}”</source>
             <translation>「{outcome} – {person}様」を保存しました</translation>
         </message>
@@ -2790,6 +2985,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Undo</source>
             <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>What you typed could not be stored anywhere. If you close now, it is lost.</source>
+            <translation>入力した内容をどこにも保存できませんでした。いま閉じると失われます。</translation>
         </message>
         <message>
             <source>{number} is on the clipboard.</source>
@@ -2828,6 +3027,73 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Who is calling today?</source>
             <translation>今日はどなたが架電しますか?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleView</name>
+        <message>
+            <source>Add and make a password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Login</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made of the name if empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No longer here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no longer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} signs in as {login} with {password} – once; then they choose their own. It is shown only now.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3045,6 +3311,52 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>RefusedPanel</name>
+        <message>
+            <source>Everything that was sent has been accepted.</source>
+            <translation>送信したものはすべて受け付けられました。</translation>
+        </message>
+        <message>
+            <source>Nothing to check</source>
+            <translation>確認が必要なものはありません</translation>
+        </message>
+        <message>
+            <source>The team's database did not accept these. They are safe on this machine.</source>
+            <translation>チームのデータベースが受け付けなかった記録です。この端末には保存されています。</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>要確認</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefusedRow</name>
+        <message>
+            <source>Discard…</source>
+            <translation>破棄…</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>編集</translation>
+        </message>
+        <message>
+            <source>Reason for discarding</source>
+            <translation>破棄の理由</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>もう一度送信</translation>
+        </message>
+        <message>
+            <source>Taking back a call</source>
+            <translation>架電の取り消し</translation>
+        </message>
+        <message>
+            <source>Why is it not needed? Then press Discard again.</source>
+            <translation>不要な理由を入力し、もう一度「破棄」を押してください。</translation>
+        </message>
+    </context>
+    <context>
         <name>Registry</name>
         <message>
             <source>Not possible on this page</source>
@@ -3254,6 +3566,45 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>SyncStatus</name>
+        <message>
+            <source>Everything saved here is sent to the team's database by itself.</source>
+            <translation>保存した内容は自動的にチームのデータベースへ送信されます。</translation>
+        </message>
+        <message>
+            <source>In sync {time}</source>
+            <translation>同期済み {time}</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>未接続</translation>
+        </message>
+        <message>
+            <source>No connection since {time}</source>
+            <translation>未接続（{time}〜）</translation>
+        </message>
+        <message>
+            <source>Saved on this machine</source>
+            <translation>この端末に保存済み</translation>
+        </message>
+        <message>
+            <source>To check: {count}</source>
+            <translation>要確認 {count}件</translation>
+        </message>
+        <message>
+            <source>Waiting {count}</source>
+            <translation>送信待ち {count}件</translation>
+        </message>
+        <message>
+            <source>What the server did not accept</source>
+            <translation>サーバーが受け付けなかったもの</translation>
+        </message>
+        <message>
+            <source>{why} What is saved stays on this machine and is sent by itself, also after the next start.</source>
+            <translation>{why} 保存した内容はこの端末に残り、自動的に送信されます。次に起動したときも同じです。</translation>
+        </message>
+    </context>
+    <context>
         <name>TalkCard</name>
         <message>
             <source> / </source>
@@ -3289,6 +3640,37 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Daily targets</source>
             <translation>1日の目標</translation>
+        </message>
+    </context>
+    <context>
+        <name>TeamPage</name>
+        <message>
+            <source>Leads in hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Login and password are on the clipboard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of the team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work lists</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

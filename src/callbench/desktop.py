@@ -99,6 +99,7 @@ class Desktop(QObject):
 
     def _let_go(self) -> None:
         if self.pages is not None:
+            self.pages.let_go()
             self.pages.deleteLater()
             self.pages = None
         if self.bench is not None:

@@ -1,7 +1,7 @@
 """How is each page built once the database is open, and what is done beside them all the while? Imported in the background."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,26 +10,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from callbench.domain.call_list import QueueRow
+from callbench.dispatch import Dispatch
 from callbench.domain.errors import CallbenchError
-from callbench.domain.phones import format_national
 from callbench.doorway import Wanted, sample_wanted
 from callbench.services.finding import find_leads
 from callbench.services.keeping import back_up_if_changed, checkpoint, find_damage
 from callbench.services.opening import Workbench
+from callbench.services.outgoing import RefusedWork
 from callbench.services.users import Person
 from callbench.settings import DialBy, Settings, data_folder
 from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.calls.dialing import dial_command, dial_link
+from callbench.ui.calls.found_leads import deliver_leads
 from callbench.ui.calls.workplace import Workplace
 from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.command_palette import Deliver
 from callbench.ui.parts.formats import Formats
-from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.language import Languages
-from callbench.ui.parts.palette_rows import Found
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.strip.sample_clock import SampleClock
 from callbench.ui.strip.today_strip import TodayStrip
@@ -86,6 +85,11 @@ class Pages(QObject):
         around.window.found_chosen.connect(self._show_found)
         self._strip = TodayStrip(around.bench.desk, around.tasks, self._feed, around.bench.zone)
         self._strip.lead_wanted.connect(self.show_lead)
+        self._dispatch: Dispatch | None = None
+        if around.bench.database is None:
+            self._dispatch = Dispatch(around.bench, around.tasks, around.window, around.languages, self)
+            self._dispatch.not_yet_counted.connect(self._strip.show_not_yet)
+            self._dispatch.edit_wanted.connect(self._edit_refused)
         around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
         self._show_person(around.bench.person)
@@ -102,11 +106,14 @@ class Pages(QObject):
         """Begin what is done beside the work."""
         for timer in self._timers:
             timer.start()
+        if self._dispatch is not None:
+            self._dispatch.start()
         QTimer.singleShot(LATER_MS, self, self._import_later)
         QTimer.singleShot(CHECK_MS, self, self._check)
 
     def stop(self) -> None:
         """End it: the database is about to be let go."""
+        self._around.window.ask_before_closing(None)
         self._strip.hide()
         self._strip.deleteLater()
         if self._sample_clock is not None:
@@ -119,6 +126,11 @@ class Pages(QObject):
         if self._import_page is not None:
             self._import_page.stop()
 
+    def let_go(self) -> None:
+        """All work is finished: nothing is sent any more."""
+        if self._dispatch is not None:
+            self._dispatch.stop()
+
     def take_settings(self, settings: Settings) -> None:
         """Settings that were stored elsewhere."""
         if self._settings_page is not None:
@@ -130,6 +142,13 @@ class Pages(QObject):
         self._around.window.show_page("calls")
         if self._calls_page is not None:
             self._calls_page.show_lead(lead_id)
+
+    @Slot(object)
+    def _edit_refused(self, work: RefusedWork) -> None:
+        """What the server did not accept goes into the form again; once it is kept there, it is not sent any more."""
+        self._around.window.show_page("calls")
+        if self._calls_page is not None and self._dispatch is not None:
+            self._calls_page.edit(work.lead_id, work.report, partial(self._dispatch.drop, work.id))
 
     def import_file(self, path: Path) -> None:
         """Show what a list file holds, on the import page."""
@@ -156,16 +175,18 @@ class Pages(QObject):
             zone=bench.zone,
             user_name=bench.person.name,
             columns=around.early,
+            outgoing=self._dispatch.outgoing if self._dispatch is not None else None,
         )
         page = CallsPage(place)
         page.sample_wanted.connect(self._want_sample)
+        window.ask_before_closing(page.may_close)
         self._calls_page = page
         return page
 
     def _find(self, text: str, deliver: Deliver) -> None:
         """Leads for the palette, by company, person, kana or the end of a number."""
         work = partial(self._around.bench.desk.read, find_leads, text, FOUND)
-        self._around.tasks.read_latest(self, "find", work, partial(_deliver, deliver))
+        self._around.tasks.read_latest(self, "find", work, partial(deliver_leads, deliver))
 
     @Slot(str)
     def _show_found(self, found_id: str) -> None:
@@ -258,16 +279,6 @@ class Pages(QObject):
         timer = QTimer(self, interval=interval)
         timer.timeout.connect(slot)
         return timer
-
-
-def _deliver(deliver: Deliver, rows: Sequence[QueueRow]) -> None:
-    deliver([_found(row) for row in rows])
-
-
-def _found(row: QueueRow) -> Found:
-    more = "  ".join(part for part in (row.company, row.department or "", row.title) if part)
-    number = format_national(row.phone) if row.phone else ""
-    return Found(str(row.lead_id), row.person or row.company, more, number, IconName.PHONE)
 
 
 def _nothing(_result: object) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.errors import CallbenchError
 from callbench.services.call_facts import team_zone
 from callbench.services.labels import load_labels
+from callbench.services.outgoing import Outgoing
 from callbench.services.starting import seed_defaults
 from callbench.services.windows import load_windows
 from callbench.settings import DialBy, Settings
@@ -45,6 +46,7 @@ class Bench:
     folder: Path
     settings: Settings = field(default_factory=lambda: Settings(dial_by=DialBy.COPY))
     errors: list[CallbenchError] = field(default_factory=list)
+    outgoing: Outgoing | None = None
 
     def open(self, show: Callable[[QWidget], None]) -> "Bench":
         """Show the window and wait for the first lead."""
@@ -110,6 +112,7 @@ class Bench:
                 self.folder / "data",
                 zone,
                 "佐藤 美咲",
+                outgoing=self.outgoing,
             )
         )
 

@@ -17,8 +17,10 @@ from sqlalchemy import Connection, event
 
 from callbench.domain.errors import DiskFull, WriteFailed
 from callbench.services.call_report import CallReport
+from callbench.services.draft_place import Who
 from callbench.services.drafts import Written, find_drafts
-from callbench.ui.calls.emergency_file import keep_in_file
+from callbench.services.operation_ids import new_id
+from callbench.ui.calls.emergency_file import _entry, keep_in_file
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.messages import wording
 from callbench.ui.parts.notice import Notice
@@ -75,6 +77,10 @@ def two(bench: Bench, given: Given, disk: Disk, show: Show) -> tuple[int, int]:
     leads = (given.lead("株式会社甲", "甲野 一"), given.lead("株式会社乙", "乙川 二", age=timedelta(hours=1)))
     bench.open(show)
     return leads
+
+
+def entry(lead_id: int, written: Written) -> dict[str, Any]:
+    return _entry("here#1", new_id(), lead_id, Who("", "甲野 一"), written, TUESDAY_10)
 
 
 def notices(bench: Bench) -> list[Notice]:
@@ -192,7 +198,7 @@ def test_where_no_file_can_be_written_either_the_window_is_to_stay(
 ) -> None:
     wall = bench.folder / "wall"
     wall.write_text("", encoding="utf-8")
-    bench.page.work._aside._folders = (wall / "a", wall / "b")
+    bench.page.aside._folders = (wall / "a", wall / "b")
     disk.lock()
     bench.press(K.Key_O, ALT)
     bench.type("only here")
@@ -200,6 +206,54 @@ def test_where_no_file_can_be_written_either_the_window_is_to_stay(
     bench.settle()
     (notice,) = notices(bench)
     assert notice.text.endswith("No file could be written either: leave this window open.")
+
+
+def test_closing_asks_first_where_text_is_nowhere_but_in_the_form(
+    bench: Bench, two: tuple[int, int], disk: Disk
+) -> None:
+    wall = bench.folder / "wall"
+    wall.write_text("", encoding="utf-8")
+    bench.page.aside._folders = (wall / "a",)
+    bench.window.ask_before_closing(bench.page.may_close)
+    disk.lock()
+    bench.press(K.Key_O, ALT)
+    bench.type("only here")
+    assert not bench.window.close()
+    assert bench.window.isVisible()
+    assert bench.notice().startswith("What you typed could not be stored anywhere.")
+    disk.free()
+    bench.page.work._keeper.write_owed()
+    bench.settle()
+    assert notices(bench) == []
+    disk.lock()
+    bench.type(" and more")
+    assert not bench.window.close()
+    assert bench.window.close()
+    disk.free()
+
+
+def test_what_an_emergency_file_holds_is_offered_at_the_next_start(
+    bench: Bench, given: Given, two: tuple[int, int], disk: Disk, show: Show
+) -> None:
+    disk.lock()
+    bench.press(K.Key_O, ALT)
+    bench.type("the last words")
+    bench.page.keep_draft()
+    bench.settle()
+    assert len(copies(bench)) == 1
+    foreign = bench.folder / "data" / "callbench-emergency-2026-11-23.jsonl"
+    foreign.write_text('{"whose": "another"}\nno json\n', encoding="utf-8")
+    bench.window.close()
+    bench.page.work._keeper._again.stop()
+    disk.free()
+    again = Bench(given, bench.qtbot, bench.languages, bench.folder).open(show)
+    assert [draft.lead_id for draft in again.page.banner._drafts] == [two[0]]
+    again.page.banner.resume_button.click()
+    again.settle()
+    assert again.page.panel.report().memo == "the last words"
+    assert foreign.read_text(encoding="utf-8") == '{"whose": "another"}\nno json\n'
+    left = sorted(path.name for path in (bench.folder / "data").glob("callbench-emergency-*"))
+    assert left == [foreign.name]
 
 
 # --- the file -------------------------------------------------------------------------------------------------------------------
@@ -210,8 +264,8 @@ def test_a_copy_goes_to_the_first_folder_that_takes_it_for_its_owner_alone(tmp_p
     wall.write_text("", encoding="utf-8")
     written = Written(CallReport(memo="one"), {"past": "yesterday about"})
     folders = (wall / "data", tmp_path / "second", tmp_path / "third")
-    path = keep_in_file(folders, 7, "甲野 一", written, TUESDAY_10).path
-    keep_in_file(folders, 8, "", Written(CallReport(memo="two")), TUESDAY_10)
+    path = keep_in_file(folders, entry(7, written), TUESDAY_10).path
+    keep_in_file(folders, entry(8, Written(CallReport(memo="two"))), TUESDAY_10)
     assert path.parent == tmp_path / "second"
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [(each["lead_id"], each["report"]["memo"]) for each in lines] == [(7, "one"), (8, "two")]
@@ -224,10 +278,10 @@ def test_a_full_disk_takes_no_half_line(tmp_path: Path) -> None:
     full, spare = tmp_path / "full", tmp_path / "spare"
     full.mkdir()
     (full / f"callbench-emergency-{TUESDAY_10:%Y-%m-%d}.jsonl").symlink_to("/dev/full")
-    path = keep_in_file((full, spare), 7, "", Written(CallReport(memo="one")), TUESDAY_10).path
+    path = keep_in_file((full, spare), entry(7, Written(CallReport(memo="one"))), TUESDAY_10).path
     assert path.parent == spare
     with pytest.raises(WriteFailed):
-        keep_in_file((full,), 7, "", Written(CallReport(memo="one")), TUESDAY_10)
+        keep_in_file((full,), entry(7, Written(CallReport(memo="one"))), TUESDAY_10)
 
 
 def test_before_a_database_is_open_no_text_is_spoken_of(bench: Bench) -> None:

@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.drafts import Draft, Written, discard_draft, mark_unresolved, save_draft
+from callbench.storage.leads import Lead
 from callbench.storage.outbox_drafts import KeptText, OutboxDrafts
 
 
@@ -26,6 +29,10 @@ class DraftPlace(Protocol):
     ) -> None: ...
 
     def discard(self, uid: UUID) -> None: ...
+
+    def knows_lead(self, lead_id: int) -> bool:
+        """Can there be a draft for this lead?"""
+        ...
 
     def mark_unresolved(self) -> tuple[Draft, ...]:
         """At the start: what the end of the program cut off, oldest first."""
@@ -53,6 +60,9 @@ class DeskDrafts:
     def discard(self, uid: UUID) -> None:
         self._desk.write(discard_draft, uid)
 
+    def knows_lead(self, lead_id: int) -> bool:
+        return self._desk.read(_has_lead, lead_id)
+
     def mark_unresolved(self) -> tuple[Draft, ...]:
         return self._desk.write(mark_unresolved, user_id=self._desk.user_id)
 
@@ -75,6 +85,10 @@ class LocalDrafts:
     def discard(self, uid: UUID) -> None:
         self._drafts.discard(uid)
 
+    def knows_lead(self, lead_id: int) -> bool:
+        """No server is asked: whoever opens it is told."""
+        return lead_id > 0
+
     def mark_unresolved(self) -> tuple[Draft, ...]:
         self._drafts.mark_unresolved()
         return self.find()
@@ -82,6 +96,10 @@ class LocalDrafts:
     def find(self) -> tuple[Draft, ...]:
         """All there are, oldest first."""
         return tuple(_draft(each) for each in self._drafts.find())
+
+
+def _has_lead(session: Session, lead_id: int, *, now: datetime) -> bool:
+    return session.get(Lead, lead_id) is not None
 
 
 def _draft(kept: KeptText) -> Draft:

@@ -84,12 +84,14 @@ class Outgoing:
         """Begin to send: first what an earlier day left."""
         self._sender.start()
 
-    def stop(self) -> int:
-        """End it; how many operations wait for the next start."""
+    def stop(self) -> None:
+        """End it. What waits is sent after the next start."""
         self._sender.stop()
-        waiting = self._outbox.counts().waiting
         self._outbox.close()
-        return waiting
+
+    def waiting(self) -> int:
+        """How many operations wait."""
+        return self._outbox.counts().waiting
 
     # --- calls ----------------------------------------------------------------------------------------------------------------
 
@@ -105,7 +107,7 @@ class Outgoing:
         """
         unsent = self._last(_OPEN)
         if unsent is not None and self._outbox.withdraw(unsent.id, "UNDONE", self._desk.clock()):
-            self._sender.wake()
+            self._tell_and_wake()
             return _taken_back(unsent)
         if unsent is not None:
             return self._send_undo(unsent.id, _taken_back(unsent))
@@ -128,12 +130,16 @@ class Outgoing:
         answered = self._sender.wait_for(identity, INTERACTIVE)
         if answered.state is OperationState.PARKED:
             self._outbox.withdraw(identity, "TOLD", self._desk.clock())
-            self._sender.wake()
+            self._tell_and_wake()
             raise refusal_from_json(answered.error or {})
         return taken
 
     def _put(self, kind: str, identity: UUID, lead_id: int, payload: dict[str, object]) -> None:
         self._outbox.put(identity, kind, lead_id, payload, self._desk.clock())
+        self._tell_and_wake()
+
+    def _tell_and_wake(self) -> None:
+        self._sender.tell()
         self._sender.wake()
 
     # --- what the server refused ----------------------------------------------------------------------------------------------
@@ -144,12 +150,12 @@ class Outgoing:
 
     def send_again(self, identity: UUID) -> None:
         self._outbox.send_again(identity)
-        self._sender.wake()
+        self._tell_and_wake()
 
     def discard(self, identity: UUID, reason: str) -> None:
         """Not to be sent any more; the person said why."""
         self._outbox.withdraw(identity, reason, self._desk.clock())
-        self._sender.wake()
+        self._tell_and_wake()
 
     # --- numbers --------------------------------------------------------------------------------------------------------------
 

@@ -132,7 +132,7 @@ class Sender:
                 pause = self._step()
             except CallbenchError as error:  # the way to the server, or the file here
                 pause = self._pause_after(error)
-            self._tell()
+            self.tell()
             self._rest(pause)
 
     def _step(self) -> float:
@@ -144,7 +144,7 @@ class Sender:
             self._note_contact()
             self._purge()
             return LOOK_EVERY_S
-        self._tell()
+        self.tell()
         self._send(operation)
         return 0.0
 
@@ -213,7 +213,8 @@ class Sender:
                 self._knows_epoch = False
             self._is_woken = False
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say how far the outbox is."""
         counts = self._outbox.counts()
         phase = Phase.SAVED
         if self._trouble is not None:

@@ -8,16 +8,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition, Thread, get_ident, local
-from typing import Any, Protocol
-
-from sqlalchemy import Engine, event
+from typing import Protocol
 
 INTERACTIVE = 3.0
 PUSH = 5.0
 BULK = 60.0
 UNLIMITED = float("inf")
 _LOOK_EVERY = 0.05
-_LEAST_TO_CONNECT = 2
 
 
 class _Held(Protocol):
@@ -111,25 +108,6 @@ def until() -> float:
     """When a call that begins now has to be over, by the steady clock."""
     limit = _LIMITS.until
     return time.monotonic() + BULK if limit is None else limit
-
-
-def guard(engine: Engine) -> Engine:
-    """The same engine, on a server: each of its waits ends by the limit of the thread that waits. What was shut raises ServerUnreachable."""
-    event.listen(engine, "do_connect", _connect)
-    return engine
-
-
-def _connect(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> object:
-    """Connecting has the driver's own limit, in whole seconds: what is left, if that is less."""
-    from callbench.storage.guarded_connection import ConnectionTimeout, GuardedConnection  # the driver
-
-    left = until() - time.monotonic()
-    if left <= 0:
-        raise ConnectionTimeout
-    usual = int(options.get("connect_timeout", BULK))
-    return GuardedConnection.connect(
-        *arguments, **{**options, "connect_timeout": max(_LEAST_TO_CONNECT, int(min(left, usual)))}
-    )
 
 
 def _shut(held: _Held) -> None:

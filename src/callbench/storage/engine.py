@@ -23,7 +23,7 @@ from callbench.domain.errors import (
     PasswordNeeded,
     ServerUnreachable,
 )
-from callbench.storage.deadline import guard
+from callbench.storage.guarding import guard
 from callbench.storage.place import check_place
 from callbench.storage.server_connection import connect_arguments, server_url
 

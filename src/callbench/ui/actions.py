@@ -50,6 +50,18 @@ _GO_COMMANDS = (
     ),
 )
 
+_REVIEW = (
+    Command(
+        "review.open",
+        _WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "What the server did not accept"),
+        _GO,
+        (Key("Ctrl+Shift+R"),),
+        IconName.WARNING,
+        QT_TRANSLATE_NOOP("CommandAliases", "check refused conflict outbox"),
+    ),
+)
+
 _FIND_COMMANDS = (
     Command(
         "search",
@@ -246,5 +258,6 @@ COMMANDS: tuple[Command, ...] = (
     *NOTE_COMMANDS,
     *_FIND_COMMANDS,
     *_GO_COMMANDS,
+    *_REVIEW,
     *_PROGRAM_COMMANDS,
 )

@@ -1,6 +1,6 @@
 """What does every page stand in? Top bar, the page, one place for notices, the strip below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._built: dict[str, QWidget] = {}
         self._passing: dict[str, QWidget | None] = {_INSTEAD: None, _EARLY: None}
         self._overlays: Overlays | None = None
+        self._may_close: Callable[[], bool] | None = None
         self._find: Find | None = None
         self.ground = Ground(self.state.number("top") or self._em(TOP))
         self.setCentralWidget(self.ground)
@@ -183,10 +184,18 @@ class MainWindow(QMainWindow):
             self._retranslate()
         super().changeEvent(event)
 
+    def ask_before_closing(self, may_close: Callable[[], bool] | None) -> None:
+        """The window stays as long as this says no; who says no tells why."""
+        self._may_close = may_close
+
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
         self.state.save_window(self)
         self.state.set_text("page", self.current_page())
         self.state.set_text("top", str(self._em(TOP)))
+        self.hide()  # what is still to be finished, or a network that does not answer, is not waited for in sight
         self.closing.emit()
         super().closeEvent(event)
 

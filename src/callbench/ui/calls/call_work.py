@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -48,24 +47,24 @@ class CallWork(QObject):
         desk: Desk,
         tasks: Tasks,
         settings: Callable[[], Settings],
-        data_folder: Path,
         panel: OutcomePanel,
         person: PersonCard,
         clock: CallClock,
         saving: CallSaving,
         reader: LeadReader,
+        aside: EmergencyFile,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._saving, self._reader = desk, saving, reader
         self._panel, self._person, self._clock = panel, person, clock
-        self._keeper = DraftKeeper(saving, self)
-        self._aside = EmergencyFile(tasks, data_folder, desk.clock, self)
+        self._keeper = DraftKeeper(saving, aside, self)
         self._phone = PhoneLine(desk, tasks, settings, person, clock, self)
         self._lead_id: int | None = None
         self._opened: OpenLead | None = None
         self._is_saving, self._dials_when_open = False, False
         self._given_back: CallReport | None = None
+        self._when_kept: Callable[[], None] | None = None
         self._waiting: deque[Callable[[], None]] = deque()
         panel.changed.connect(self._keeper.note_change)
         panel.left.connect(self.keep_draft)
@@ -76,8 +75,7 @@ class CallWork(QObject):
         for each in (self._phone, self._keeper, reader):
             each.trouble.connect(self.trouble)
         self._keeper.due.connect(self.keep_draft)
-        self._keeper.failed.connect(self._keep_aside)
-        self._aside.kept.connect(self.kept_aside)
+        aside.kept.connect(self.kept_aside)
         self._keeper.kept.connect(self.stored)
 
     # --- opening ------------------------------------------------------------------------------------------------------------
@@ -87,9 +85,12 @@ class CallWork(QObject):
         """The lead on the screen."""
         return self._lead_id
 
-    @property
     def is_saving(self) -> bool:
         return self._is_saving
+
+    def is_only_here(self) -> bool:
+        """Would text be lost if the window closed?"""
+        return self._keeper.is_only_here()
 
     def open(self, lead_id: int | None, given_back: CallReport | None = None) -> None:
         """Show a lead; what was typed for the one before is kept as its draft. `given_back`: a report to be shown again."""
@@ -98,6 +99,7 @@ class CallWork(QObject):
         self._leave()
         self._lead_id, self._opened = lead_id, None
         self._given_back = given_back
+        self._when_kept = self._when_kept if given_back is not None else None
         self._panel.reset()
         self._phone.turn_to(lead_id)
         self._person.numbers.forget()
@@ -114,6 +116,11 @@ class CallWork(QObject):
         if self._lead_id is None:
             return
         self._reader.read(self._lead_id)
+
+    def give_back(self, lead_id: int, report: CallReport, kept: Callable[[], None]) -> None:
+        """Show a report again that was said before; `kept` is called behind the write of its draft."""
+        self._when_kept = kept
+        self.open(lead_id, report)
 
     def read_ahead(self, lead_ids: Iterable[int]) -> None:
         """Have the next leads in hand, should the network go."""
@@ -173,7 +180,10 @@ class CallWork(QObject):
         if report.started_at is not None and not report.is_backfill:
             self._clock.reset(report.started_at)
         if given_back is not None:
-            self._keeper.note_change()
+            self.keep_draft()
+            kept, self._when_kept = self._when_kept, None
+            if kept is not None:
+                kept()
 
     # --- dialling -----------------------------------------------------------------------------------------------------------
 
@@ -187,7 +197,6 @@ class CallWork(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Put the chosen number on the clipboard."""
         self._phone.copy()
 
     # --- noting -------------------------------------------------------------------------------------------------------------
@@ -263,7 +272,7 @@ class CallWork(QObject):
         if isinstance(error, MissingFields):
             self._panel.ask_for(tuple(RequiredField(each) for each in error.missing))
         else:
-            self._keep_aside(self._lead_id or 0, written, error)
+            self._keeper.keep_aside(self._who(), written, error)
         self._keeper.note_change()
 
     def _end_saving(self) -> None:
@@ -273,14 +282,6 @@ class CallWork(QObject):
     def _go_on_waiting(self) -> None:
         while self._waiting and not self._is_saving:
             self._waiting.popleft()()
-
-    @Slot(int, object, object)
-    def _keep_aside(self, lead_id: int, written: Written, error: CallbenchError) -> None:
-        """The database would not take it: the form keeps it, and so does a file; then both are told."""
-        is_here = self._opened is not None and lead_id == self._lead_id
-        self._aside.keep(
-            lead_id, self._opened.card.row.person if self._opened and is_here else "", written, error
-        )
 
     # --- taking back --------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The call screen: the list, the person with everything known, and the outcome, side by side."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
 from callbench.domain.keyman import KeymanStage
+from callbench.services.call_report import CallReport
 from callbench.services.drafts import Draft
 from callbench.services.list_source import ListSource
 from callbench.services.open_lead import OpenLead
@@ -17,6 +19,7 @@ from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.calls.call_saving import DeskSaving, OutboxSaving, Saved, Undone
 from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
+from callbench.ui.calls.emergency_file import EmergencyFile
 from callbench.ui.calls.lead_reader import LeadReader
 from callbench.ui.calls.leads_in_hand import LeadsInHand
 from callbench.ui.calls.list_panel import ListPanel
@@ -35,6 +38,7 @@ from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
 
 _ROOM_FOR_COLLEAGUES = 26
+_WAIT_TO_KEEP_S = 2.0
 
 
 class CallsPage(QWidget):
@@ -59,20 +63,23 @@ class CallsPage(QWidget):
         self.banner = UnresolvedBanner(self._words)
         self._nobody = EmptyState(IconName.PHONE)
         self._middle = QStackedWidget()
+        self._has_warned = False
         self._saving: DeskSaving | OutboxSaving = DeskSaving(place.desk, place.tasks)
         self._in_hand: LeadsInHand | None = None
         if place.outgoing is not None:
             self._saving, self._in_hand = OutboxSaving(place.outgoing, place.tasks), LeadsInHand()
+        whose = f"{place.desk.engine.url.render_as_string()}#{place.desk.user_id}"
+        self.aside = EmergencyFile(place.tasks, place.data_folder, place.desk.clock, whose, self)
         self.work = CallWork(
             place.desk,
             place.tasks,
             place.settings,
-            place.data_folder,
             self.panel,
             self.person,
             clock,
             self._saving,
             LeadReader(place.desk, place.tasks, self._language, self._in_hand, self),
+            self.aside,
             self,
         )
         self._arrange()
@@ -88,6 +95,27 @@ class CallsPage(QWidget):
         """Go to a lead, wherever it was found; it need not be in the list."""
         self.list.choose(lead_id)
         self.work.open(lead_id)
+        self.list.take_cursor()
+
+    def may_close(self) -> bool:
+        """Not while text is nowhere but in this window, unless the person says so by closing once more."""
+        self.work.keep_draft()
+        self._place.tasks.drain(_WAIT_TO_KEEP_S)
+        if not self.work.is_only_here() or self._has_warned:
+            return True
+        self._has_warned = True
+        self._notices.would_be_lost()
+        return False
+
+    @Slot()
+    def _take_stored(self) -> None:
+        self._has_warned = False
+        self._notices.stored()
+
+    def edit(self, lead_id: int, report: CallReport, kept: Callable[[], None]) -> None:
+        """Put a report into the form again; `kept` is called once it is its draft."""
+        self.list.choose(lead_id)
+        self.work.give_back(lead_id, report, kept)
         self.list.take_cursor()
 
     @Slot()
@@ -159,7 +187,7 @@ class CallsPage(QWidget):
     @Slot(object)
     def _note_changes(self, changes: Changes) -> None:
         self.list.loader.note_changes(changes)
-        if self.work.lead_id in changes.lead_ids and not self.work.is_saving:
+        if self.work.lead_id in changes.lead_ids and not self.work.is_saving():
             self.work.refresh()
 
     @Slot(object)
@@ -221,7 +249,7 @@ class CallsPage(QWidget):
         self.work.undone.connect(self._take_undone)
         self.work.trouble.connect(self._tell)
         self.work.kept_aside.connect(self._notices.kept_aside)
-        self.work.stored.connect(self._notices.stored)
+        self.work.stored.connect(self._take_stored)
         self.work.copied.connect(self._notices.copied)
         self.work.nothing_to_undo.connect(self._notices.nothing_to_undo)
         self.person.dial.connect(self.work.dial)
@@ -242,7 +270,7 @@ class CallsPage(QWidget):
         if (chosen := self.list.current()) is not None:
             self.work.open(chosen)  # while the database was being opened
         run = self._place.tasks.write if self._place.outgoing is None else self._place.tasks.local
-        run(self, self._saving.drafts.mark_unresolved, self._show_unresolved)
+        run(self, partial(self.aside.bring_back, self._saving.drafts), self._show_unresolved)
 
     def _retranslate(self) -> None:
         self._nobody.set_texts(

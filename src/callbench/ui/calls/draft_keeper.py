@@ -14,6 +14,7 @@ from callbench.services.draft_place import Who
 from callbench.services.drafts import Draft, Written
 from callbench.services.operation_ids import new_id
 from callbench.ui.calls.call_saving import CallSaving
+from callbench.ui.calls.emergency_file import EmergencyFile
 
 PAUSE_MS = 400
 AGAIN_MS = 15_000
@@ -39,12 +40,11 @@ class DraftKeeper(QObject):
 
     due = Signal()
     kept = Signal()
-    failed = Signal(int, object, object)
     trouble = Signal(object)
 
-    def __init__(self, saving: CallSaving, parent: QObject | None = None) -> None:
+    def __init__(self, saving: CallSaving, aside: EmergencyFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._saving = saving
+        self._saving, self._aside = saving, aside
         self._uid: UUID | None = None
         self._lead_id = 0
         self._kept = _NOTHING
@@ -111,6 +111,14 @@ class DraftKeeper(QObject):
         for lead_id, draft in list(self._owed.items()):
             self._write(lead_id, draft)
 
+    def keep_aside(self, who: Who, written: Written, error: CallbenchError) -> None:
+        """The call could not be logged: the form keeps it, and so does a file."""
+        self._aside.keep(self.uid, self._lead_id, who, written, error)
+
+    def is_only_here(self) -> bool:
+        """Is there text that neither the database nor any file would take?"""
+        return bool(self._owed) and self._aside.found_no_room
+
     def _write(self, lead_id: int, draft: KeptDraft) -> None:
         save = partial(
             self._saving.drafts.save, draft.uid, lead_id, draft.who, draft.written, draft.dialled_at
@@ -138,7 +146,7 @@ class DraftKeeper(QObject):
         self._owed[lead_id] = draft
         self._again.start()
         if is_new:
-            self.failed.emit(lead_id, draft.written, error)
+            self._aside.keep(draft.uid, lead_id, draft.who, draft.written, error)
 
 
 def _content(written: Written) -> Written:

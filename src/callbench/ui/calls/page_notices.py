@@ -78,6 +78,14 @@ class PageNotices(QObject):
         self._is_in_trouble = True
         self._notify(Notice(text, Tone.DANGER, seconds=self._seconds(error), topic=_STORAGE))
 
+    def would_be_lost(self) -> None:
+        """Closing was refused: text is nowhere but in the form."""
+        text = self.tr("What you typed could not be stored anywhere. If you close now, it is lost.")
+        close = self.tr("Close anyway")
+        keys = self._registry.key_text("quit")
+        self._is_in_trouble = True
+        self._notify(Notice(text, Tone.DANGER, "quit", close, keys, seconds=0, topic=_STORAGE))
+
     @Slot()
     def stored(self) -> None:
         """The database takes what is written again."""

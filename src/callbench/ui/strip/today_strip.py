@@ -1,5 +1,6 @@
 """Where does a person stand today? Counts against targets, rates, and the next promise, in one line."""
 
+from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 
@@ -7,8 +8,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from callbench.domain.errors import CallbenchError, ServerUnreachable
 from callbench.domain.metrics import Rate
 from callbench.services.desk import Desk
+from callbench.services.outgoing import NotYetCounted
 from callbench.services.today import Figure, PromisedCall, TodayFigures, today_figures
 from callbench.ui.parts.buttons import LinkButton
 from callbench.ui.parts.change_feed import ChangeFeed
@@ -37,6 +40,7 @@ class TodayStrip(QWidget):
         super().__init__(parent)
         self._desk, self._tasks, self._formats = desk, tasks, Formats(zone)
         self._figures: TodayFigures | None = None
+        self._not_yet = NotYetCounted()
         self.calls, self.connects, self.appointments = ProgressFigure(), ProgressFigure(), ProgressFigure()
         self._connect_rate, self._appointment_rate = PlainLabel(bold=True), PlainLabel(bold=True)
         self._lag = PlainLabel(bold=True)
@@ -55,7 +59,18 @@ class TodayStrip(QWidget):
     def refresh(self) -> None:
         """Read the figures again."""
         use_case = partial(self._desk.read, today_figures, user_id=self._desk.user_id)
-        self._tasks.read_latest(self, "today", use_case, self.show_figures)
+        self._tasks.read_latest(self, "today", use_case, self.show_figures, self._not_read)
+
+    def _not_read(self, error: CallbenchError) -> None:
+        """While a team's server does not answer, the last figures stand, with what waits here on top; another place says so."""
+        if not isinstance(error, ServerUnreachable):
+            self._tasks.error_raised.emit(error)
+
+    def show_not_yet(self, not_yet: NotYetCounted) -> None:
+        """Calls of today that the server has not counted yet."""
+        if not_yet != self._not_yet:
+            self._not_yet = not_yet
+            self._retranslate()
 
     def show_figures(self, figures: TodayFigures) -> None:
         self._figures = figures
@@ -117,7 +132,7 @@ class TodayStrip(QWidget):
             figure.set_label(text)
         if self._figures is None:
             return
-        found = self._figures
+        found = _with(self._figures, self._not_yet)
         for figure, value in (
             (self.calls, found.calls),
             (self.connects, found.connects),
@@ -181,6 +196,30 @@ class PromiseButton(LinkButton):
 
     def ink(self, tokens: Tokens) -> QColor:
         return tokens.ink(Tone.DANGER if self._is_due else Tone.ACCENT)
+
+
+def _with(figures: TodayFigures, more: NotYetCounted) -> TodayFigures:
+    """The figures with what waits on this machine."""
+    if more == NotYetCounted():
+        return figures
+    return replace(
+        figures,
+        calls=_more(figures.calls, more.calls),
+        connects=_more(figures.connects, more.connects),
+        appointments=_more(figures.appointments, more.appointments),
+        connect_rate=_more_of(figures.connect_rate, more.connects, more.calls),
+        appointment_rate=_more_of(figures.appointment_rate, more.appointments, more.connects),
+    )
+
+
+def _more(figure: Figure, count: int) -> Figure:
+    return replace(figure, value=figure.value + count)
+
+
+def _more_of(rate: Rate, numerator: int, denominator: int) -> Rate:
+    return replace(
+        rate, numerator=rate.numerator + numerator, denominator=(rate.denominator or 0) + denominator
+    )
 
 
 def _show_figure(figure: ProgressFigure, value: Figure) -> None:

@@ -1,0 +1,108 @@
+"""What stands between a window and its team's server: the outbox, the words about it in the top bar, and what has to be checked."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from callbench.services.opening import Workbench
+from callbench.services.outgoing import Outgoing
+from callbench.settings import data_folder
+from callbench.ui.main_window import MainWindow
+from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.delivery import Delivery, Told
+from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.language import Languages
+from callbench.ui.parts.notice import Notice
+from callbench.ui.parts.tasks import Tasks
+from callbench.ui.review.refused_panel import RefusedPanel
+from callbench.ui.strip.sync_status import SyncStatus
+
+
+class Dispatch(QObject):
+    """Made for a window on a server. `not_yet_counted` carries today's calls that wait; `edit_wanted` a RefusedWork."""
+
+    not_yet_counted = Signal(object)
+    edit_wanted = Signal(object)
+
+    def __init__(
+        self, bench: Workbench, tasks: Tasks, window: MainWindow, languages: Languages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._tasks = window, tasks
+        self._formats = Formats(bench.zone)
+        self._parked = 0
+        self._delivery = Delivery(data_folder(), bench.desk, bench.zone, self)
+        self.status = SyncStatus(bench.zone)
+        self.panel = RefusedPanel(
+            window,
+            bench.desk,
+            self._delivery.outgoing,
+            tasks,
+            bench.labels,
+            languages,
+            self._formats,
+        )
+        window.add_status(self.status)
+        window.registry.action("review.open").triggered.connect(self._review)
+        self.status.review_wanted.connect(self._review)
+        self.panel.edit_wanted.connect(self.edit_wanted)
+        self._delivery.changed.connect(self._show)
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """Where calls go."""
+        return self._delivery.outgoing
+
+    def start(self) -> None:
+        """Begin to send, and say what an earlier day left."""
+        self._delivery.start()
+        left = self._delivery.left_over
+        if left:
+            text = QCoreApplication.translate(
+                "Dispatch", "{count} calls were waiting on this machine. They are being sent now."
+            )
+            self._notify(text.format(count=self._formats.number(left)), Tone.NEUTRAL)
+
+    def stop(self) -> None:
+        """End it; the window goes, or the database."""
+        self._delivery.stop()
+        self._window.registry.action("review.open").triggered.disconnect(self._review)
+        for each in (self.status, self.panel):
+            each.hide()
+            each.deleteLater()
+
+    def drop(self, identity: UUID) -> None:
+        """It is in the form again."""
+        self._tasks.local(self, partial(self.outgoing.discard, identity, "EDITED"), _done)
+
+    @Slot()
+    def _review(self) -> None:
+        self.panel.open()
+
+    @Slot(object)
+    def _show(self, told: Told) -> None:
+        self.status.show_told(told)
+        self.not_yet_counted.emit(told.not_yet)
+        if told.state.parked > self._parked:
+            self._tell_refused()
+        if told.state.parked != self._parked and self.panel.isVisible():
+            self.panel.refresh()
+        self._parked = told.state.parked
+
+    def _tell_refused(self) -> None:
+        """Once for each that comes new."""
+        text = QCoreApplication.translate(
+            "Dispatch", "The team's database did not accept a call. It is safe on this machine."
+        )
+        check = QCoreApplication.translate("Dispatch", "Check")
+        keys = self._window.registry.key_text("review.open")
+        notice = Notice(text, Tone.DANGER, "review.open", check, keys, seconds=0, topic="refused")
+        self._window.notices.show_notice(notice)
+
+    def _notify(self, text: str, tone: Tone) -> None:
+        self._window.notices.show_notice(Notice(text, tone))
+
+
+def _done(_result: None) -> None:
+    """The sender tells what is left."""
