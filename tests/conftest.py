@@ -14,7 +14,7 @@ for _name in ("LANG", "LC_ALL"):
 for _name in ("CALLBENCH_DB", "CALLBENCH_HOME"):
     os.environ.pop(_name, None)
 
-pytest_plugins = ["postgres"]
+pytest_plugins = ["postgres", "staff"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from callbench.cli.opening import place_of
 from callbench.cli.refusals import FileExists
+from callbench.cli.server_database import create_team_database, prepared_shape, upgrade_team_database
 from callbench.cli.shapes import Shape
 from callbench.cli.situation import REFUSED, Situation, clock, shared, usual_zone
 from callbench.cli.speaking import Voice
 from callbench.domain.errors import BadValue, CallbenchError, NotADatabase
+from callbench.profiles import is_server
 from callbench.services.doctor import Check, count_records, examine
 from callbench.services.keeping import back_up_to, bring_back
 from callbench.services.starting import prepare_database
@@ -30,16 +32,28 @@ def db() -> None:
 
 
 @db.command("create")
+@click.option("--admin", default="", metavar="NAME", help="On a server: the first administrator.")
+@click.option("--login", default="", metavar="LOGIN", help="Their login; else made of the name.")
 @shared
-def create(situation: Situation) -> None:
-    """Make the database, with the words and rules a team starts with."""
+def create(situation: Situation, admin: str, login: str) -> None:
+    """Make the database, with the words and rules a team starts with; on a server also its roles and its first administrator."""
+    place = place_of(situation)
+    if is_server(place):
+        create_team_database(situation, place, admin, login)
+        return
+    if admin or login:
+        raise click.UsageError("--admin and --login are for a team's database")
     _prepare(situation, create_file=True)
 
 
 @db.command("upgrade")
 @shared
 def upgrade(situation: Situation) -> None:
-    """Bring the schema to this program's; a backup is made first."""
+    """Bring the schema to this program's; a backup of a file is made first. A team's database is upgraded by its owner."""
+    place = place_of(situation)
+    if is_server(place):
+        upgrade_team_database(situation, place)
+        return
     _prepare(situation, create_file=False)
 
 
@@ -57,16 +71,8 @@ def _prepare(situation: Situation, *, create_file: bool) -> None:
         raise
     finally:
         engine.dispose()
-    done = found.before != found.after
-    document = {
-        "database": _shown(engine),
-        "created": found.before is None,
-        "before": found.before,
-        "schema": found.after,
-        "backup": found.backup,
-    }
-    code = "db_created" if found.before is None else "db_upgraded" if done else "db_ready"
-    voice.tell(document, [voice.say(code, path=_shown(engine), schema=found.after)], usual_zone())
+    document, said = prepared_shape(voice, _shown(engine), found)
+    voice.tell(document, [said], usual_zone())
 
 
 def _remove_half(path: Path) -> None:

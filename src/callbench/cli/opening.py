@@ -17,9 +17,11 @@ from callbench.domain.labels import Labels
 from callbench.domain.typed_time import TypedTime, read_time
 from callbench.domain.windows import Windows
 from callbench.profiles import is_server, kept_password
+from callbench.services.arriving import arrive
 from callbench.services.call_facts import team_zone
 from callbench.services.desk import Desk
 from callbench.services.labels import load_labels
+from callbench.services.meeting_server import meet
 from callbench.services.starting import prepare_database
 from callbench.services.users import Person, find_user, list_users
 from callbench.services.windows import load_windows
@@ -65,27 +67,47 @@ def open_desk(situation: Situation, at: str = "", *, needs_user: bool = True) ->
     place = place_of(situation)
     engine = open_engine(place, password=kept_password(place) if is_server(place) else "")
     try:
-        version = schema_version(engine)
-        if version is None:
-            refuse_foreign(engine)
-            raise DatabaseMissing(str(sqlite_path(engine) or engine.url.database))
-        if version != HEAD:
-            prepare_database(engine, clock(), language=situation.voice.language)
+        known = None
+        if is_server(place):
+            met = meet(engine)
+            known = arrive(engine, may_write=not met.is_read_only)
+        else:
+            _bring_up_to_date(engine, situation)
         with at_leisure():
-            yield _opened(engine, situation, at, needs_user)
+            yield _opened(engine, situation, at, needs_user, known)
     finally:
         engine.dispose()
 
 
-def _opened(engine: Engine, situation: Situation, at: str, needs_user: bool) -> Opened:
+def _bring_up_to_date(engine: Engine, situation: Situation) -> None:
+    version = schema_version(engine)
+    if version is None:
+        refuse_foreign(engine)
+        raise DatabaseMissing(str(sqlite_path(engine)))
+    if version != HEAD:
+        prepare_database(engine, clock(), language=situation.voice.language)
+
+
+def _opened(engine: Engine, situation: Situation, at: str, needs_user: bool, known: int | None) -> Opened:
     with Session(engine) as session:
         zone = team_zone(_windows(session))
         people = list_users(session, active_only=True, now=clock())
         now = read_moment(at, zone, "at") if at else clock()
-        person = _person(session, situation, people) if needs_user or situation.user else NOBODY
+        if known is not None:
+            person = _whose_login(situation, people, known)
+        else:
+            person = _person(session, situation, people) if needs_user or situation.user else NOBODY
     return Opened(
         Desk(engine, person.user_id, lambda: now) if at else Desk(engine, person.user_id), person, zone, now
     )
+
+
+def _whose_login(situation: Situation, people: tuple[Person, ...], user_id: int) -> Person:
+    """On a server everybody is who logged in, whoever else is named. Raises UserUnknown."""
+    person = next((each for each in people if each.user_id == user_id), NOBODY)
+    if situation.user not in ("", person.name):
+        raise UserUnknown(situation.user)
+    return person
 
 
 def _windows(session: Session) -> Windows:

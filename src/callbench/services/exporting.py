@@ -22,10 +22,13 @@ from callbench.services.export_columns import (
     Export,
     ExportKind,
 )
+from callbench.services.permissions import is_shared
 from callbench.services.windows import load_windows
 from callbench.storage.audit import record
 from callbench.storage.bulk import in_parts
 from callbench.storage.contacts import PhoneNumber
+from callbench.storage.prepared import connection_of
+from callbench.storage.server.asking import note_export
 
 PAGE = 500
 Value = str | int | bool | date | datetime | None
@@ -100,7 +103,10 @@ def audit_export(
         "to": wanted.last.isoformat() if wanted.last else None,
         "chosen_leads": len(wanted.lead_ids),
     }
-    record(session, "EXPORT", wanted.kind.value, None, user_id=user_id, now=now, detail=detail)
+    if is_shared(session):
+        note_export(connection_of(session), wanted.kind.value, detail)
+    else:
+        record(session, "EXPORT", wanted.kind.value, None, user_id=user_id, now=now, detail=detail)
     return Exported(rows)
 
 

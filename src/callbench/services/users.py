@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.access import Role
+from callbench.domain.access import Action, Role
 from callbench.domain.changes import NO_CHANGES, Changes
-from callbench.domain.errors import BadValue, NotFound, UserUnknown
+from callbench.domain.errors import BadValue, NotAllowed, NotFound, UserUnknown
 from callbench.storage.audit import record
+from callbench.storage.prepared import connection_of
+from callbench.storage.server.credentials import may_manage, my_role
 from callbench.storage.users import User
 
 LONGEST_NAME = 100
@@ -97,7 +99,8 @@ def set_user(
     by_user_id: int | None = None,
     now: datetime,
 ) -> UserSaved:
-    """Change what is given. Raises NotFound, BadValue; the last active user stays active."""
+    """Change what is given; on a server the login follows. Raises NotAllowed, NotFound, BadValue; the last active user stays active."""
+    require_manager(session)
     user = session.get(User, user_id)
     if user is None:
         raise NotFound("user", user_id)
@@ -123,6 +126,13 @@ def set_user(
         detail=detail,
     )
     return UserSaved(_person(user))
+
+
+def require_manager(session: Session) -> None:
+    """Raise NotAllowed unless the caller may say who works here: on a server an administrator, or whoever owns the database."""
+    connection = connection_of(session)
+    if connection.dialect.name != "sqlite" and not may_manage(connection):
+        raise NotAllowed(Action.MANAGE_USERS.value, my_role(connection))
 
 
 def _refuse_nobody(session: Session, user: User, is_active: bool) -> None:

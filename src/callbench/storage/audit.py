@@ -13,8 +13,9 @@ from callbench.storage.users import AuditEvent
 _AUDIT = table_of(AuditEvent)
 _COLUMNS = ("at", "user_id", "action", "entity", "entity_id", "detail")
 _INSERT = Prepared(
-    insert(_AUDIT).values({name: bindparam(name, type_=_AUDIT.c[name].type) for name in _COLUMNS})
+    insert(_AUDIT).values({name: bindparam(name, type_=_AUDIT.c[name].type) for name in _COLUMNS}).inline()
 )
+"""Inline: nothing of the line comes back, for who writes it may not read it."""
 
 
 def record(

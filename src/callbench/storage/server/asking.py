@@ -1,10 +1,12 @@
 """Who does the server say we are?"""
 
+import json
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from callbench.storage.server.auditing import NOTE_LOGIN
+from callbench.storage.server.auditing import NOTE_EXPORT, NOTE_LOGIN
 
 _WHO = text("SELECT server.me(), server.must_change()")
 
@@ -26,3 +28,8 @@ def caller_of(connection: Connection) -> Caller:
 def note_login(connection: Connection) -> None:
     """Have the server write down that this person came in."""
     connection.execute(NOTE_LOGIN)
+
+
+def note_export(connection: Connection, kind: str, detail: Mapping[str, object]) -> None:
+    """Have the server write down that this person takes a list out."""
+    connection.execute(NOTE_EXPORT, {"kind": kind, "detail": json.dumps(detail)})

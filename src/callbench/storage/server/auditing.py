@@ -124,7 +124,8 @@ STATEMENTS = (
     # Who takes data out says so: nothing can see what a person does with what they may read.
     f"""CREATE OR REPLACE FUNCTION server.note_export(what text, how jsonb) RETURNS void {_HEAD}
     BEGIN
-        PERFORM server.note('EXPORT', what, NULL, how);
+        INSERT INTO audit_event (at, user_id, action, entity, entity_id, detail)
+            VALUES (clock_timestamp(), server.me(), 'EXPORT', what, NULL, how::json);
     END $$""",
     f"""CREATE OR REPLACE FUNCTION server.note_login() RETURNS void {_HEAD}
     BEGIN

@@ -26,7 +26,7 @@ class Right(NamedTuple):
 
 
 _PLACE = (
-    "status origin queue_state out_reason rank next_call_at window_id attempts unanswered_streak gatekeeper_blocks"
+    "tier status origin queue_state out_reason rank next_call_at window_id attempts unanswered_streak gatekeeper_blocks"
     " ever_reached first_call_at round_started_at last_call_at last_disposition last_reason next_reason awaiting_return"
     " next_approach_on fit engagement score mql_rejected callback_owner_id claimed_by lease_until fence updated_at version"
 )
@@ -49,10 +49,12 @@ RIGHTS = (
         "SELECT",
         "call_window rule target change_note queue_count call_rollup do_not_call do_not_call_lift",
     ),
-    Right(LEAD_AND_ADMIN, "INSERT", "term script objection_reply call_window rule target change_note"),
-    Right(LEAD_AND_ADMIN, "UPDATE", "term script objection_reply content_item call_window rule target"),
+    Right(LEAD_AND_ADMIN, "INSERT", "term script objection_reply call_window rule change_note"),
+    Right(LEAD_AND_ADMIN, "UPDATE", "term script objection_reply content_item call_window rule"),
     Right(EVERYBODY, "INSERT", "audit_event do_not_call do_not_call_lift"),
     Right(LEAD_AND_ADMIN, "SELECT", "audit_event"),
+    Right(EVERYBODY, "INSERT", "target"),
+    Right(EVERYBODY, "UPDATE", "target", "value version"),
     # The work.
     Right(
         WORKERS,
@@ -146,6 +148,7 @@ RIGHTS = (
     Right(ADMIN, "UPDATE", "app_user", "name role team is_active absent_until version"),
     Right(ADMIN, "UPDATE", "work_list", "name team version"),
     Right(ADMIN, "SELECT", "account contact phone_number lead"),
+    Right(ADMIN, "UPDATE", "account", "list_id updated_at version"),
     Right(ADMIN, "UPDATE", "lead", _PLACE),
     Right(
         ADMIN,

@@ -23,6 +23,7 @@ class Policy(NamedTuple):
     who: str
     rows: str
     written: str = ""
+    verb: str = "ALL"
 
 
 def _of(table: str, parent: str, column: str = "") -> str:
@@ -71,7 +72,13 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
             Policy(ADMIN, "true"),
         ),
         "list_member": (Policy(WORKERS, _LISTS), Policy(ADMIN, "true")),
-        "target": (Policy(WORKERS, f"user_id IS NULL OR user_id {_TEAM}"), Policy(ADMIN, "true")),
+        # One's own aims are one's own to set; the team's are its lead's.
+        "target": (
+            Policy(WORKERS, f"user_id IS NULL OR user_id {_TEAM}", verb="SELECT"),
+            Policy("<sdr>, <bdr>, <field>", f"user_id {_ME}"),
+            Policy(LEAD, f"user_id {_TEAM}"),
+            Policy(ADMIN, "true"),
+        ),
         "call_rollup": (Policy(WORKERS, f"user_id {_TEAM}"), Policy(ADMIN, "true")),
         "audit_event": (Policy(WORKERS, f"user_id {_TEAM}"), Policy(ADMIN, "true")),
         "call_list": (Policy(WORKERS, f"owner_id {_ME} OR shared", f"owner_id {_ME}"),),
@@ -115,9 +122,16 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
                 ),
             ),
         ),
-        "handoff": (Policy(REPS_AND_LEAD, _of("handoff", "lead")), Policy(FIELD, f"to_user_id {_ME}")),
+        "handoff": (
+            Policy(REPS_AND_LEAD, _of("handoff", "lead")),
+            Policy(FIELD, f"to_user_id {_ME} OR from_user_id {_ME}"),
+        ),
         "handoff_event": _signed("handoff_event", "handoff", "by_user_id"),
-        "import_batch": (Policy(LEAD, f"by_user_id {_TEAM}"),),
+        "import_batch": (
+            Policy(LEAD, f"by_user_id {_TEAM}", verb="SELECT"),
+            Policy(LEAD, f"by_user_id {_TEAM}", verb="UPDATE"),
+            Policy(LEAD, "", f"by_user_id {_ME}", verb="INSERT"),
+        ),
         **{
             table: (Policy(LEAD, _of(table, "import_batch", "batch_id")),)
             for table in ("import_change", "import_problem")
@@ -127,15 +141,17 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
 
 
 def _statements(table: str, policies: tuple[Policy, ...]) -> tuple[str, ...]:
-    made = [
-        f"CREATE POLICY row_{number} ON {table} TO {each.who} USING ({each.rows}) WITH CHECK ({each.written or each.rows})"
-        for number, each in enumerate(policies)
-    ]
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        *made,
+        *(f"CREATE POLICY row_{number} ON {table} {_said(each)}" for number, each in enumerate(policies)),
         f"CREATE POLICY row_seen ON {table} TO <{DEFINER}>, <{MANAGER}> USING (true)",
     )
+
+
+def _said(policy: Policy) -> str:
+    rows = f" USING ({policy.rows})" if policy.rows else ""
+    written = "" if policy.verb == "SELECT" else f" WITH CHECK ({policy.written or policy.rows})"
+    return f"FOR {policy.verb} TO {policy.who}{rows}{written}"
 
 
 STATEMENTS = (

@@ -37,7 +37,8 @@ REMOVABLE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Who removes what: $3 the caller's lists, $4 a field seller's companies, $5 the caller, $6 their role. Taking an import back is a lead's."""
-DRAFTS = "call_draft"
+DRAFTS, MEMBERS = "call_draft", "list_member"
+_PAIRS = "array_agg(list_member.list_id) AS l, array_agg(list_member.user_id) AS u FROM list_member"
 _CASES = " ".join(f"WHEN {quoted(table)} THEN {quoted(rule)}" for table, rule in REMOVABLE.items())
 _HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp AS $$"
 
@@ -60,12 +61,13 @@ STATEMENTS = (
         DELETE FROM call_draft WHERE uid = ANY (uids) AND (user_id = server.me() OR server.is_keeper()) RETURNING uid
     $$""",
     # Who belongs to a list is an administrator's to say.
-    f"""CREATE OR REPLACE FUNCTION server.leave_list(the_list bigint, who bigint) RETURNS void {_HEAD}
+    f"""CREATE OR REPLACE FUNCTION server.remove_members(lists bigint[], users bigint[]) RETURNS SETOF bigint {_HEAD}
     BEGIN
         IF NOT server.may_manage() THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
-        DELETE FROM list_member WHERE list_id = the_list AND user_id = who;
+        RETURN QUERY DELETE FROM list_member m USING unnest(lists, users) AS gone (list_id, user_id)
+            WHERE m.list_id = gone.list_id AND m.user_id = gone.user_id RETURNING m.list_id;
     END $$""",
 )
 
@@ -78,8 +80,11 @@ def _by_function(statement: Delete, compiler: SQLCompiler, **options: Any) -> st
     said = usual(statement, **options)
     name = statement.table.name if isinstance(statement.table, Table) else ""
     parts = _PARTS.fullmatch(said)
-    if parts is None or (name not in REMOVABLE and name != DRAFTS):
+    if parts is None or name not in (*REMOVABLE, DRAFTS, MEMBERS):
         return said
+    which = parts["which"] or "true"
+    if name == MEMBERS:
+        return f"SELECT list_id FROM (SELECT {_PAIRS} WHERE {which}) AS m, server.remove_members(m.l, m.u) AS gone (list_id)"
     key, call = ("uid", "server.remove_drafts(") if name == DRAFTS else ("id", f"server.remove('{name}', ")
-    found = f"ARRAY(SELECT {name}.{key} FROM {name} WHERE {parts['which'] or 'true'})"
+    found = f"ARRAY(SELECT {name}.{key} FROM {name} WHERE {which})"
     return f"SELECT {parts['told'] or key} FROM {call}{found}) AS {name} ({key})"

@@ -1,0 +1,310 @@
+"""Everything a role does by the program it can do with what it was given, and only that: the real use cases, at the real logins."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from given import TUESDAY_10, Clock, Given
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+from staff import LISTS, Staff, founded
+
+from callbench.domain.call_list import Filter
+from callbench.domain.dispositions import Disposition
+from callbench.domain.errors import CallbenchError, NotAllowed, NotFound
+from callbench.exchange.exporting import export_file
+from callbench.exchange.importing import ImportOptions, import_file, undo_file
+from callbench.services.call_report import (
+    AppointmentReport,
+    BantReport,
+    CallReport,
+    DoNotCallReport,
+    PersonReport,
+)
+from callbench.services.calling import finish_call
+from callbench.services.desk import Desk
+from callbench.services.do_not_call import add_entry, lift_entry, list_entries
+from callbench.services.drafts import discard_draft, find_drafts, mark_unresolved, save_draft
+from callbench.services.export_columns import ExportKind
+from callbench.services.exporting import Wanted
+from callbench.services.finding import find_leads
+from callbench.services.lead_card import show_lead
+from callbench.services.metrics import metrics
+from callbench.services.queue import (
+    delete_list,
+    load_lists,
+    promote,
+    queue_page,
+    release_lead,
+    save_list,
+    tab_counts,
+    take_next,
+)
+from callbench.services.targets import set_targets
+from callbench.services.team_state import load_leases
+from callbench.services.today import today_figures
+from callbench.services.undoing import last_undoable_call, undo_call
+from callbench.services.work_lists import add_work_list, give_accounts, set_member
+from callbench.storage.engine import for_writing
+from callbench.storage.users import User
+
+SOON = datetime.now(UTC) + timedelta(days=3)
+SAID: dict[str, dict[str, Any]] = {
+    Disposition.APPOINTMENT: {
+        "appointment": AppointmentReport(SOON),
+        "notes": {"MISSION": "今期中に全拠点の商談情報を一元化"},
+    },
+    Disposition.CONNECTED_CONTINUE: {
+        "buying_stage": "COMPARISON",
+        "memo": "来週社内で検討",
+        "bant": (BantReport("BUDGET", "ALLOCATED", "来期"),),
+    },
+    Disposition.REJECTED: {"rejection_reason": "INFO_GATHERING"},
+    Disposition.CALLBACK: {"next_call_at": SOON},
+    Disposition.INFO_REQUESTED: {"content_item": "導入事例集"},
+    Disposition.REFERRED: {"referral": PersonReport("森 拓海様", "情報システム部", phone="03-6821-9999")},
+    Disposition.DO_NOT_CALL: {"do_not_call": DoNotCallReport("PERSON", "本人")},
+}
+LOGGABLE = [each for each in Disposition if each is not Disposition.UNRESOLVED]
+ROWS = [
+    ["会社名", "氏名", "電話番号", "リードソース", "反響日時"],
+    ["株式会社東海商事", "山田 太郎", "03-1234-5678", "資料請求", "2026/11/20 10:00"],
+    ["西海設備", "佐藤 花子", "06-1111-2222", "展示会", "2026/11/19 10:00"],
+]
+
+
+class AtOwner(Given):
+    """Builds leads in a database that is there already, as its owner."""
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(self.engine, self.user_id, self.clock)
+        self._numbers = count(5_000)
+
+
+class Office:
+    """A staff with leads: `lead("East")` adds one to a team's list."""
+
+    def __init__(self, staff: Staff) -> None:
+        self.staff = staff
+        self._given = AtOwner(staff.engine_of("owner"), Clock(datetime.now(UTC)))
+
+    def lead(self, team: str, **said: Any) -> int:
+        lead_id = self._given.lead(**said)
+        self.run(
+            "UPDATE account SET list_id = :list WHERE id = (SELECT account_id FROM lead WHERE id = :lead)",
+            list=LISTS[team],
+            lead=lead_id,
+        )
+        self.run("SELECT setval(pg_get_serial_sequence('lead', 'id'), (SELECT max(id) FROM lead))")
+        return lead_id
+
+    def run(self, statement: str, **values: object) -> None:
+        with for_writing(self.staff.engine_of("owner")).begin() as connection:
+            connection.execute(text(statement), values)
+
+    def scalar(self, statement: str, **values: object) -> Any:
+        with self.staff.engine_of("owner").connect() as connection:
+            return connection.execute(text(statement), values).scalar()
+
+    def hand_over(self, lead_id: int, to: str) -> None:
+        """A handoff of this lead to a field seller."""
+        self.run(
+            "INSERT INTO handoff (lead_id, contact_id, account_id, from_user_id, to_user_id, status, created_at)"
+            " SELECT id, contact_id, account_id, :sdr, :to, 'SENT', now() FROM lead WHERE id = :lead",
+            sdr=self.staff.ids["sdr"],
+            to=self.staff.ids[to],
+            lead=lead_id,
+        )
+
+
+@pytest.fixture(scope="module")
+def office(pg_server: Any) -> Iterator[Office]:
+    with founded(pg_server) as made:
+        yield Office(made)
+
+
+@pytest.mark.parametrize("who", ["sdr", "bdr", "lead", "field"])
+@pytest.mark.parametrize("disposition", LOGGABLE)
+def test_a_call_of_any_outcome_is_logged_and_taken_back(office: Office, who: str, disposition: str) -> None:
+    lead_id, desk, me = office.lead("East", phones=2), office.staff.desk_of(who), office.staff.ids[who]
+    if who == "field":
+        office.hand_over(lead_id, who)
+    report = CallReport(disposition=disposition, **SAID.get(disposition, {}))
+    done = desk.write(finish_call, lead_id, report, user_id=me)
+    assert desk.read(last_undoable_call, user_id=me).call_id == done.call_id  # type: ignore[union-attr]
+    desk.write(undo_call, done.call_id, user_id=me)
+    desk.read(show_lead, lead_id)
+
+
+@pytest.mark.parametrize("who", ["sdr", "bdr", "lead"])
+def test_a_day_at_the_list(office: Office, who: str) -> None:
+    office.lead("East"), office.lead("West")
+    me = office.staff.ids[who]
+    desk = Desk(office.staff.engine_of(who), me, lambda: TUESDAY_10)
+    desk.write(promote)
+    page = desk.read(queue_page, Filter(), user_id=me)
+    assert page.rows
+    taken = desk.write(take_next, user_id=me)
+    assert taken.row is not None
+    held = taken.row.lead_id
+    assert office.scalar("SELECT list_id FROM lead WHERE id = :lead", lead=held) == LISTS["East"]
+    saved = desk.write(save_draft, None, held, CallReport(disposition="NO_ANSWER", memo="途中"), user_id=me)
+    desk.write(mark_unresolved, user_id=me)
+    assert [each.uid for each in desk.read(find_drafts, user_id=me)] == [saved.uid]
+    desk.write(discard_draft, saved.uid)
+    assert desk.read(find_drafts, user_id=me) == ()
+    desk.write(release_lead, held, user_id=me)
+    desk.read(tab_counts, user_id=me)
+    desk.read(today_figures, user_id=me)
+    desk.read(metrics, date(2026, 11, 1), date(2026, 12, 31))
+    desk.write(set_targets, {"CALLS": 60.0}, user_id=me, day=date(2026, 11, 24))
+
+
+def test_named_lists_are_kept_and_removed(office: Office) -> None:
+    desk, me = office.staff.desk_of("sdr"), office.staff.ids["sdr"]
+    kept = desk.write(save_list, "今日の再架電", Filter(), user_id=me)
+    assert [each.name for each in desk.read(load_lists, user_id=me)] == ["今日の再架電"]
+    desk.write(delete_list, kept.list_id, user_id=me)
+    assert desk.read(load_lists, user_id=me) == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "finds"),
+    [("sdr", True), ("lead", True), ("field", True), ("west_sdr", False), ("west_lead", False)],
+)
+@pytest.mark.parametrize("wanted", ["蒼穹", "蒼穹精機", "同名 一郎"])
+def test_a_search_finds_what_is_within_and_nothing_else(
+    office: Office, who: str, finds: bool, wanted: str
+) -> None:
+    lead_id = office.lead("East", company="株式会社蒼穹精機", person="同名 一郎")
+    office.hand_over(lead_id, "field")
+    found = office.staff.desk_of(who).read(find_leads, wanted)
+    assert (lead_id in [row.lead_id for row in found]) is finds
+
+
+def test_a_search_by_the_last_digits_stays_within(office: Office) -> None:
+    lead_id = office.lead("East")
+    tail = office.scalar(
+        "SELECT right(e164, 4) FROM phone_number p JOIN lead l ON l.contact_id = p.contact_id WHERE l.id = :lead",
+        lead=lead_id,
+    )
+    found = {who: office.staff.desk_of(who).read(find_leads, tail) for who in ("sdr", "west_sdr")}
+    assert [row.lead_id for row in found["sdr"]] == [lead_id]
+    assert found["west_sdr"] == ()
+
+
+def test_another_teams_lead_cannot_be_opened_called_or_drafted(office: Office) -> None:
+    lead_id = office.lead("West")
+    desk, me = office.staff.desk_of("sdr"), office.staff.ids["sdr"]
+    with pytest.raises(NotFound):
+        desk.read(show_lead, lead_id)
+    with pytest.raises(NotFound):
+        desk.write(finish_call, lead_id, CallReport(disposition="NO_ANSWER"), user_id=me)
+    with pytest.raises(CallbenchError):
+        desk.write(save_draft, None, lead_id, CallReport(), user_id=me)
+
+
+def test_the_lead_brings_a_list_in_takes_it_out_and_takes_it_back(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(",".join(row) for row in ROWS), encoding="utf-8-sig")
+    desk = office.staff.desk_of("lead")
+    brought = import_file(desk, path, ImportOptions())
+    assert brought.created == 2
+    out = export_file(desk, Wanted(ExportKind.LEADS), tmp_path / "out.csv")
+    assert out.rows >= 2
+    assert (
+        office.scalar(
+            "SELECT count(*) FROM audit_event WHERE action = 'EXPORT' AND user_id = :me",
+            me=office.staff.ids["lead"],
+        )
+        == 1
+    )
+    assert office.scalar("SELECT count(*) FROM audit_event WHERE action = 'IMPORT_BEGUN'") == 1
+    assert brought.batch is not None
+    undone = undo_file(desk, brought.batch)
+    assert undone.removed == 2
+    assert (
+        office.scalar("SELECT count(*) FROM account WHERE import_batch_id = :batch", batch=brought.batch) == 0
+    )
+
+
+@pytest.mark.parametrize("who", ["sdr", "bdr", "field", "admin"])
+def test_nobody_else_brings_lists_in_or_takes_them_out(office: Office, tmp_path: Path, who: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(",".join(row) for row in ROWS), encoding="utf-8-sig")
+    with pytest.raises(NotAllowed):
+        import_file(office.staff.desk_of(who), path, ImportOptions())
+    with pytest.raises(NotAllowed):
+        export_file(office.staff.desk_of(who), Wanted(ExportKind.LEADS), tmp_path / "out.csv")
+
+
+@pytest.mark.parametrize("who", ["sdr", "lead", "field", "admin"])
+def test_a_refusal_is_noted_once_and_lifted_by_the_lead(office: Office, who: str) -> None:
+    lead_id = office.lead("East")
+    office.hand_over(lead_id, "field")
+    contact = office.scalar("SELECT contact_id FROM lead WHERE id = :lead", lead=lead_id)
+    me = office.staff.ids[who]
+    made = office.staff.desk_of(who).write(
+        add_entry, "PERSON", contact_id=contact, who_asked="本人", user_id=me
+    )
+    assert office.scalar("SELECT queue_state FROM lead WHERE id = :lead", lead=lead_id) == "OUT"
+    noted = "SELECT count(*) FROM audit_event WHERE action = 'DO_NOT_CALL_ADDED' AND entity_id = :id AND user_id = :me"
+    assert office.scalar(noted, id=made.entry_id, me=me) == 1
+    assert made.entry_id in [each.entry_id for each in office.staff.desk_of("west_sdr").read(list_entries)]
+    office.staff.desk_of("lead").write(
+        lift_entry, made.entry_id, reason="本人の希望", user_id=office.staff.ids["lead"]
+    )
+    assert office.scalar("SELECT queue_state FROM lead WHERE id = :lead", lead=lead_id) == "READY"
+
+
+def test_a_lead_moved_to_another_list_takes_its_people_along(office: Office) -> None:
+    lead_id = office.lead("East")
+    assert office.scalar("SELECT list_id FROM lead WHERE id = :lead", lead=lead_id) == LISTS["East"]
+    office.run(
+        "UPDATE account SET list_id = 1 WHERE id = (SELECT account_id FROM lead WHERE id = :lead)",
+        lead=lead_id,
+    )
+    moved = "SELECT l.list_id = 1 AND c.list_id = 1 FROM lead l JOIN contact c ON c.id = l.contact_id WHERE l.id = :lead"
+    assert office.scalar(moved, lead=lead_id)
+
+
+def test_a_lease_that_runs_is_broken_by_the_lead_alone_and_that_is_written_down(office: Office) -> None:
+    lead_id = office.lead("East")
+    office.run(
+        "UPDATE lead SET queue_state = 'TAKEN', claimed_by = :bdr, lease_until = now() + interval '3 minutes' WHERE id = :lead",
+        bdr=office.staff.ids["bdr"],
+        lead=lead_id,
+    )
+    stolen = "UPDATE lead SET claimed_by = :me WHERE id = :lead"
+    with pytest.raises(CallbenchError), Session(office.staff.engine_of("sdr")) as session:
+        session.execute(text(stolen), {"me": office.staff.ids["sdr"], "lead": lead_id})
+    with office.staff.engine_of("lead").begin() as connection:
+        connection.execute(text(stolen), {"me": office.staff.ids["lead"], "lead": lead_id})
+    noted = "SELECT detail->>'from' FROM audit_event WHERE action = 'CLAIM_BROKEN' AND entity_id = :lead"
+    assert office.scalar(noted, lead=lead_id) == str(office.staff.ids["bdr"])
+
+
+def test_an_administrator_shares_the_work_out(office: Office) -> None:
+    desk, rep = office.staff.desk_of("admin"), office.staff.ids["sdr"]
+    made = desk.write(add_work_list, "North", team="North").list_id
+    lead_id = office.lead("West", company="北方電設株式会社")
+    account = office.scalar("SELECT account_id FROM lead WHERE id = :lead", lead=lead_id)
+    desk.write(give_accounts, made, [account])
+    seen = partial(office.staff.desk_of("sdr").read, find_leads, "北方電設")
+    before = len(seen())
+    desk.write(set_member, made, rep, is_member=True)
+    assert len(seen()) == before + 1
+    desk.write(set_member, made, rep, is_member=False)
+    assert len(seen()) == before
+    noted = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_event WHERE entity = 'work_list' AND entity_id = :list"
+    assert office.scalar(noted, list=made) == "LIST_MEMBER_ADDED LIST_MEMBER_REMOVED"
+    assert desk.read(load_leases) is not None
+
+
+def test_the_names_of_colleagues_are_known(office: Office) -> None:
+    with Session(office.staff.engine_of("sdr")) as session:
+        assert {user.id for user in session.query(User)} >= set(office.staff.ids.values())
