@@ -71,6 +71,11 @@ def run(rest: Sequence[str]) -> int:
     return _status(BIN / "callbench", *(rest or ["demo"]))
 
 
+def team(rest: Sequence[str]) -> int:
+    """rehearse a team: a PostgreSQL of its own, the sample's people and work, a window for each of three"""
+    return _status(PYTHON, "tools/team.py", *rest)
+
+
 def test(rest: Sequence[str]) -> int:
     """run the tests but the slow ones"""
     return _status(PYTHON, "-m", "pytest", *SIDE_BY_SIDE, *rest)
@@ -154,6 +159,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "help": show_help,
     "setup": set_up,
     "run": run,
+    "team": team,
     "test": test,
     "test-slow": test_slow,
     "check": check,
@@ -163,7 +169,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "package": package,
 }
 WITHOUT_SETUP = {"help", "setup"}
-WITH_SERVER = {"test", "test-slow", "check"}
+WITH_SERVER = {"team", "test", "test-slow", "check"}
 
 
 # --- the .venv --------------------------------------------------------------------------------------------------------------

@@ -81,7 +81,9 @@ def empty_form(hand: Hand) -> None:
     assert bench is not None
     for draft in bench.desk.read(find_drafts, user_id=bench.desk.user_id):
         bench.desk.write(discard_draft, draft.uid)
-    hand.calls.work.forget()
+    lead_id = hand.calls.work.lead_id
+    if lead_id is not None:
+        hand.calls.work.forget(lead_id)
     hand.settle()
     hand.calls.list.take_cursor()
 

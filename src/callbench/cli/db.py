@@ -8,6 +8,7 @@ import click
 from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
+from callbench.cli.moving import move
 from callbench.cli.opening import place_of
 from callbench.cli.refusals import FileExists
 from callbench.cli.server_database import create_team_database, prepared_shape, upgrade_team_database
@@ -29,6 +30,9 @@ CHECKS = ("check", "result", "looked_at#", "wrong#", "examples")
 @click.group("db")
 def db() -> None:
     """The database."""
+
+
+db.add_command(move)
 
 
 @db.command("create")
