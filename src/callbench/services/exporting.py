@@ -104,7 +104,7 @@ def audit_export(
         "chosen_leads": len(wanted.lead_ids),
     }
     if is_shared(session):
-        note_export(connection_of(session), wanted.kind.value, detail)
+        note_export(connection_of(session), wanted.kind.value, detail, user_id)
     else:
         record(session, "EXPORT", wanted.kind.value, None, user_id=user_id, now=now, detail=detail)
     return Exported(rows)

@@ -1,7 +1,8 @@
 """Which contacts contain a text of two characters or more? Bigrams first, then a recheck on the folded text.
 
 SQLite: an FTS5 table over bigrams (its own tokenizers cannot find two Japanese characters), `detail=none`, contentless. PostgreSQL: a GIN
-index over trigrams of `contact.search_text` (pg_trgm) where the extension can be had, a scan elsewhere.
+index over trigrams of `contact.search_text` (pg_trgm) where the extension can be had, a scan elsewhere, asked by a function of the server that
+looks within the caller's lists (storage.server.searching).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from callbench.domain.names import bigrams, fold
 from callbench.storage.prepared import connection_of
+from callbench.storage.server.finding import found_by_tail, found_by_words
 
 SEPARATOR = "\n"
 _CREATE = """
@@ -127,10 +129,12 @@ def hits_condition(kind: str) -> ColumnElement[bool] | TextClause:
 def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
     """Up to FEW + 1 contact ids."""
     connection = connection_of(session)
+    if connection.dialect.name == "postgresql":
+        return found_by_words(connection, [_like(word) for word in words], FEW + 1)
     conditions = [f"c.search_text LIKE :word_{number} ESCAPE '!'" for number in range(len(words))]
     values: dict[str, Any] = {f"word_{number}": _like(word) for number, word in enumerate(words)}
     source = "contact c"
-    match = match_expression(words) if connection.dialect.name == "sqlite" else ""
+    match = match_expression(words)
     if match:
         source = "contact_search s CROSS JOIN contact c ON c.id = s.rowid"
         conditions.insert(0, "contact_search MATCH :match")
@@ -140,10 +144,10 @@ def _by_words(session: Session, words: tuple[str, ...]) -> list[int]:
 
 
 def _by_tail(session: Session, tail: str) -> list[int]:
-    return [
-        row[0]
-        for row in connection_of(session).execute(_TAIL, {"low": tail, "high": tail + TAIL_END, "limit": FEW})
-    ]
+    connection, high = connection_of(session), tail + TAIL_END
+    if connection.dialect.name == "postgresql":
+        return found_by_tail(connection, tail, high, FEW)
+    return [row[0] for row in connection.execute(_TAIL, {"low": tail, "high": high, "limit": FEW})]
 
 
 _TAIL = text(

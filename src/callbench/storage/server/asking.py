@@ -30,6 +30,6 @@ def note_login(connection: Connection) -> None:
     connection.execute(NOTE_LOGIN)
 
 
-def note_export(connection: Connection, kind: str, detail: Mapping[str, object]) -> None:
+def note_export(connection: Connection, kind: str, detail: Mapping[str, object], user_id: int) -> None:
     """Have the server write down that this person takes a list out."""
-    connection.execute(NOTE_EXPORT, {"kind": kind, "detail": json.dumps(detail)})
+    connection.execute(NOTE_EXPORT, {"kind": kind, "detail": json.dumps(detail), "user": user_id})

@@ -121,11 +121,11 @@ STATEMENTS = (
     "DROP TRIGGER IF EXISTS audit_import ON import_batch",
     """CREATE TRIGGER audit_import AFTER INSERT ON import_batch
     FOR EACH ROW EXECUTE FUNCTION server.audit_import()""",
-    # Who takes data out says so: nothing can see what a person does with what they may read.
-    f"""CREATE OR REPLACE FUNCTION server.note_export(what text, how jsonb) RETURNS void {_HEAD}
+    # Who takes data out says so; the database's owner, who is nobody, for whom: nothing can see what a person does with what they may read.
+    f"""CREATE OR REPLACE FUNCTION server.note_export(what text, how jsonb, usual_user bigint) RETURNS void {_HEAD}
     BEGIN
         INSERT INTO audit_event (at, user_id, action, entity, entity_id, detail)
-            VALUES (clock_timestamp(), server.me(), 'EXPORT', what, NULL, how::json);
+            VALUES (clock_timestamp(), CASE WHEN server.is_keeper() THEN usual_user ELSE server.me() END, 'EXPORT', what, NULL, how::json);
     END $$""",
     f"""CREATE OR REPLACE FUNCTION server.note_login() RETURNS void {_HEAD}
     BEGIN
@@ -133,5 +133,5 @@ STATEMENTS = (
     END $$""",
 )
 
-NOTE_EXPORT = text("SELECT server.note_export(:kind, CAST(:detail AS jsonb))")
+NOTE_EXPORT = text("SELECT server.note_export(:kind, CAST(:detail AS jsonb), :user)")
 NOTE_LOGIN = text("SELECT server.note_login()")
