@@ -95,6 +95,18 @@ def within(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """The block itself has no longer than this, however long the limit around it is."""
+    before = _LIMITS.until
+    end = time.monotonic() + seconds
+    _LIMITS.until = end if before is None else min(before, end)
+    try:
+        yield
+    finally:
+        _LIMITS.until = before
+
+
+@contextmanager
 def at_leisure() -> Iterator[None]:
     """Nobody waits at a window for what this thread does in the block: each of its calls has the time of bulk work."""
     before, _LIMITS.each = _LIMITS.each, BULK

@@ -5,14 +5,23 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from callbench.storage.deadline import BULK, until
+from callbench.storage.deadline import BULK, at_most, until
 
 _LEAST_TO_CONNECT = 2
+_PING = 1.0
+"""A connection that rested is asked first whether it is still there. That leaves time for a new one if it is not."""
 
 
 def guard(engine: Engine) -> Engine:
     """The same engine, on a server: each of its waits ends by the limit of the thread that waits. What was shut raises ServerUnreachable."""
     event.listen(engine, "do_connect", _connect)
+    ping = engine.dialect.do_ping
+
+    def ping_shortly(connection: Any) -> bool:
+        with at_most(_PING):
+            return ping(connection)
+
+    setattr(engine.dialect, "do_ping", ping_shortly)  # noqa: B010 - SQLAlchemy has no event for it
     return engine
 
 
