@@ -309,6 +309,10 @@
             <translation>こまんど ぱれっと すべて komando paretto subete</translation>
         </message>
         <message>
+            <source>people users roles lists members leases audit admin</source>
+            <translation>チーム ユーザー 役割 リスト メンバー 監査 管理</translation>
+        </message>
+        <message>
             <source>preferences options</source>
             <translation>せってい かんきょう settei kankyou</translation>
         </message>
@@ -481,6 +485,10 @@
         <message>
             <source>Go to settings</source>
             <translation>設定へ移動</translation>
+        </message>
+        <message>
+            <source>Go to the team</source>
+            <translation>チームへ移動</translation>
         </message>
         <message>
             <source>Hung up</source>
@@ -714,86 +722,86 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>Deeds</name>
         <message>
             <source>Call logged</source>
-            <translation type="unfinished" />
+            <translation>架電を記録</translation>
         </message>
         <message>
             <source>Call taken back</source>
-            <translation type="unfinished" />
+            <translation>架電を取消</translation>
         </message>
         <message>
             <source>Do not call</source>
-            <translation type="unfinished" />
+            <translation>架電禁止</translation>
         </message>
         <message>
             <source>Do-not-call lifted</source>
-            <translation type="unfinished" />
+            <translation>架電禁止を解除</translation>
         </message>
         <message>
             <source>Import begun</source>
-            <translation type="unfinished" />
+            <translation>取り込み開始</translation>
         </message>
         <message>
             <source>Import ended</source>
-            <translation type="unfinished" />
+            <translation>取り込み完了</translation>
         </message>
         <message>
             <source>Import taken back</source>
-            <translation type="unfinished" />
+            <translation>取り込みを取消</translation>
         </message>
         <message>
             <source>Joined a list</source>
-            <translation type="unfinished" />
+            <translation>リストに参加</translation>
         </message>
         <message>
             <source>Lead freed</source>
-            <translation type="unfinished" />
+            <translation>リードを解放</translation>
         </message>
         <message>
             <source>Left a list</source>
-            <translation type="unfinished" />
+            <translation>リストから外れる</translation>
         </message>
         <message>
             <source>List taken out</source>
-            <translation type="unfinished" />
+            <translation>書き出し</translation>
         </message>
         <message>
             <source>Person added</source>
-            <translation type="unfinished" />
+            <translation>ユーザーを追加</translation>
         </message>
         <message>
             <source>Person changed</source>
-            <translation type="unfinished" />
+            <translation>ユーザーを変更</translation>
         </message>
         <message>
             <source>Signed in</source>
-            <translation type="unfinished" />
+            <translation>サインイン</translation>
         </message>
     </context>
     <context>
         <name>DeedsView</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>対象</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished" />
+            <translation>操作</translation>
         </message>
         <message>
             <source>What was done</source>
-            <translation type="unfinished" />
+            <translation>操作の記録</translation>
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>日時</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>誰が</translation>
         </message>
     </context>
     <context>
@@ -1379,35 +1387,35 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>HeldView</name>
         <message>
             <source>A lead freed here can be taken by others at once; what its holder logs is kept all the same.</source>
-            <translation type="unfinished" />
+            <translation>解放したリードはすぐに他の人が担当できます。担当中の人の記録もそのまま残ります。</translation>
         </message>
         <message>
             <source>Company</source>
-            <translation type="unfinished" />
+            <translation>会社</translation>
         </message>
         <message>
             <source>Free it</source>
-            <translation type="unfinished" />
+            <translation>解放する</translation>
         </message>
         <message>
             <source>Held by</source>
-            <translation type="unfinished" />
+            <translation>担当中</translation>
         </message>
         <message>
             <source>Leads in hand</source>
-            <translation type="unfinished" />
+            <translation>担当中のリード</translation>
         </message>
         <message>
             <source>Nobody holds a lead at this moment.</source>
-            <translation type="unfinished" />
+            <translation>いま担当中のリードはありません。</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>担当者</translation>
         </message>
         <message>
             <source>Until</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
     </context>
     <context>
@@ -2057,47 +2065,47 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>ListsView</name>
         <message>
             <source>A new list</source>
-            <translation type="unfinished" />
+            <translation>新しいリスト</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>追加</translation>
         </message>
         <message>
             <source>Choose a list above.</source>
-            <translation type="unfinished" />
+            <translation>上の一覧からリストを選んでください。</translation>
         </message>
         <message>
             <source>Everybody's</source>
-            <translation type="unfinished" />
+            <translation>全員のリスト</translation>
         </message>
         <message>
             <source>Leads</source>
-            <translation type="unfinished" />
+            <translation>リード</translation>
         </message>
         <message>
             <source>List</source>
-            <translation type="unfinished" />
+            <translation>リスト</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名前</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>メンバー</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>チーム</translation>
         </message>
         <message>
             <source>Who works on it</source>
-            <translation type="unfinished" />
+            <translation>このリストのメンバー</translation>
         </message>
         <message>
             <source>Work lists</source>
-            <translation type="unfinished" />
+            <translation>作業リスト</translation>
         </message>
     </context>
     <context>
@@ -3021,6 +3029,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>Settings</source>
             <translation>設定</translation>
         </message>
+        <message>
+            <source>Team</source>
+            <translation>チーム</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePage</name>
@@ -3033,67 +3045,67 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>PeopleView</name>
         <message>
             <source>Add and make a password</source>
-            <translation type="unfinished" />
+            <translation>追加してパスワードを発行</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>コピー</translation>
         </message>
         <message>
             <source>Here</source>
-            <translation type="unfinished" />
+            <translation>在籍</translation>
         </message>
         <message>
             <source>Here again</source>
-            <translation type="unfinished" />
+            <translation>在籍に戻す</translation>
         </message>
         <message>
             <source>Login</source>
-            <translation type="unfinished" />
+            <translation>ログイン名</translation>
         </message>
         <message>
             <source>Made of the name if empty</source>
-            <translation type="unfinished" />
+            <translation>空欄なら名前から作ります</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名前</translation>
         </message>
         <message>
             <source>New password</source>
-            <translation type="unfinished" />
+            <translation>パスワードを再発行</translation>
         </message>
         <message>
             <source>No longer here</source>
-            <translation type="unfinished" />
+            <translation>在籍から外す</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>ユーザー</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>役割</translation>
         </message>
         <message>
             <source>Somebody new</source>
-            <translation type="unfinished" />
+            <translation>ユーザーの追加</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>チーム</translation>
         </message>
         <message>
             <source>no longer</source>
-            <translation type="unfinished" />
+            <translation>在籍外</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>在籍</translation>
         </message>
         <message>
             <source>{name} signs in as {login} with {password} – once; then they choose their own. It is shown only now.</source>
-            <translation type="unfinished" />
+            <translation>{name}さんのログイン名は {login}、初回パスワードは {password} です。最初のサインインで本人が新しいパスワードを決めます。表示は今回だけです。</translation>
         </message>
     </context>
     <context>
@@ -3646,31 +3658,31 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>TeamPage</name>
         <message>
             <source>Leads in hand</source>
-            <translation type="unfinished" />
+            <translation>担当中のリード</translation>
         </message>
         <message>
             <source>Login and password are on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>ログイン名とパスワードをコピーしました。</translation>
         </message>
         <message>
             <source>Parts of the team</source>
-            <translation type="unfinished" />
+            <translation>チームの項目</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>ユーザー</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>チーム</translation>
         </message>
         <message>
             <source>What was done</source>
-            <translation type="unfinished" />
+            <translation>操作の記録</translation>
         </message>
         <message>
             <source>Work lists</source>
-            <translation type="unfinished" />
+            <translation>作業リスト</translation>
         </message>
     </context>
     <context>

@@ -171,7 +171,7 @@ class Desktop(QObject):
         return self.pages.build(page_id)
 
     def _first_page(self) -> str:
-        known = [page.id for page in page_table(self._build)]
+        known = [page.id for page in page_table(self._build) if page.is_offered]
         kept = self.window.state.text("page")
         return kept if kept in known else known[0]
 

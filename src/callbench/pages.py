@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from callbench.dispatch import Dispatch
+from callbench.domain.access import Role
 from callbench.domain.errors import CallbenchError
 from callbench.doorway import Wanted, sample_wanted
 from callbench.services.finding import find_leads
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from callbench.ui.settings_page.page import SettingsPage
 
 FOUND = 8
+LOOK_AFTER = frozenset({Role.LEAD, Role.ADMIN})
 EXAMPLE_NUMBER = "+81312345678"
 LATER = ("callbench.ui.imports.page", "callbench.ui.settings_page.page", "callbench.ui.overlays")
 LATER_MS = 400
@@ -69,6 +71,7 @@ class Pages(QObject):
         self._builders: dict[str, Callable[[], QWidget]] = {
             "calls": self._build_calls,
             "imports": self._build_imports,
+            "team": self._build_team,
             "settings": self._build_settings,
         }
         self._settings_page: SettingsPage | None = None
@@ -104,6 +107,8 @@ class Pages(QObject):
 
     def start(self) -> None:
         """Begin what is done beside the work."""
+        bench = self._around.bench
+        self._around.window.offer_page("team", bench.database is None and bench.person.role in LOOK_AFTER)
         for timer in self._timers:
             timer.start()
         if self._dispatch is not None:
@@ -211,6 +216,14 @@ class Pages(QObject):
         self._around.window.show_page("imports")
         if self._import_page is not None:
             self._import_page.new_import()
+
+    def _build_team(self) -> QWidget:
+        from callbench.ui.team_page.page import TeamPage  # only who looks after a team needs it
+
+        around = self._around
+        page = TeamPage(around.bench, around.tasks, around.languages)
+        page.noticed.connect(around.window.notices.show_notice)
+        return page
 
     def _build_settings(self) -> QWidget:
         from callbench.ui.settings_page.page import SettingsPage  # imported in the background after the start

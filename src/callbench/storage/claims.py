@@ -114,11 +114,24 @@ _RELEASE = (
 
 def release(session: Session, lead_id: int, user_id: int, now: datetime) -> bool:
     """Give a held lead back to where it stood; False if it was not held by `user_id`."""
-    connection = connection_of(session)
-    before = _PLACE.first(connection, {"lead": lead_id})
+    before = _PLACE.first(connection_of(session), {"lead": lead_id})
     if before is None or before[0] != "TAKEN" or before[6] != user_id:
         return False
-    state = "READY" if before[5] is not None and before[5] <= now else "WAITING"
-    connection.execute(_RELEASE, {"lead": lead_id, "user": user_id, "state": state})
-    count_move(session, place_of(*before[:5]), place_of(state, *before[1:5]))
+    _free(session, lead_id, before, now)
     return True
+
+
+def take_away(session: Session, lead_id: int, now: datetime) -> int | None:
+    """Free a lead that somebody holds; who it was, None if nobody did. Its fence stays, so the next claim's is a greater one."""
+    before = _PLACE.first(connection_of(session), {"lead": lead_id})
+    if before is None or before[0] != "TAKEN":
+        return None
+    _free(session, lead_id, before, now)
+    return int(before[6])
+
+
+def _free(session: Session, lead_id: int, before: Row, now: datetime) -> None:
+    connection, holder = connection_of(session), before[6]
+    state = "READY" if before[5] is not None and before[5] <= now else "WAITING"
+    connection.execute(_RELEASE, {"lead": lead_id, "user": holder, "state": state})
+    count_move(session, place_of(*before[:5]), place_of(state, *before[1:5]))

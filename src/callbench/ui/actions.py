@@ -40,6 +40,15 @@ _GO_COMMANDS = (
         QT_TRANSLATE_NOOP("CommandAliases", "csv excel load"),
     ),
     Command(
+        "go.team",
+        _WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Go to the team"),
+        _GO,
+        (Key("Ctrl+3"),),
+        IconName.USER,
+        QT_TRANSLATE_NOOP("CommandAliases", "people users roles lists members leases audit admin"),
+    ),
+    Command(
         "go.settings",
         _WINDOW,
         QT_TRANSLATE_NOOP("Commands", "Go to settings"),

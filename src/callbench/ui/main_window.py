@@ -73,7 +73,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(self._em(49), self._em(27))
         self._connect()
         self._retranslate()
+        for page in pages:
+            if not page.is_offered:
+                self.offer_page(page.id, False)
         return self
+
+    def offer_page(self, page_id: str, is_offered: bool) -> None:
+        """Show the tab of a page that is not for everybody, or hide it."""
+        self.tabs.set_shown(page_id, is_offered)
+        self.registry.set_enabled(self._pages[page_id].command, is_offered)
 
     def show_page(self, page_id: str) -> None:
         """Show a page, built now if it never was; its commands come alive, those of the others rest."""

@@ -12,7 +12,7 @@ from callbench.ui.parts.commands import Context
 class Page:
     """A page of the window. `command` opens it and words it; `factory` builds it when it is first shown.
 
-    A page on which calls are worked on lives in the context CALL as well.
+    A page on which calls are worked on lives in the context CALL as well. One that is not offered has no tab until it is.
     """
 
     id: str
@@ -20,3 +20,4 @@ class Page:
     title: Callable[[], str]
     factory: Callable[[], QWidget]
     context: Context = Context.WINDOW
+    is_offered: bool = True

@@ -42,6 +42,10 @@ class PageTabs(QWidget):
             is_stop = name == page
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
 
+    def set_shown(self, page: str, is_shown: bool) -> None:
+        """A page that is not for everybody."""
+        self._tabs[page].setVisible(is_shown)
+
     def tab(self, page: str) -> QAbstractButton:
         return self._tabs[page]
 
@@ -49,7 +53,7 @@ class PageTabs(QWidget):
         if event.key() not in _STEPS:
             super().keyPressEvent(event)
             return
-        pages = list(self._tabs)
+        pages = [page for page, tab in self._tabs.items() if not tab.isHidden()]
         here = next(index for index, page in enumerate(pages) if self._tabs[page].isChecked())
         goal = pages[(here + _STEPS[Qt.Key(event.key())]) % len(pages)]
         self.chosen.emit(goal)

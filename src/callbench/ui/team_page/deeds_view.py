@@ -1,0 +1,70 @@
+"""What was done, by whom, when?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callbench.services.team_state import Deed
+from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
+from callbench.ui.team_page.plain_table import PlainRow, PlainTable
+
+ACTIONS = {
+    "CALL_LOGGED": QT_TRANSLATE_NOOP("Deeds", "Call logged"),
+    "CALL_UNDONE": QT_TRANSLATE_NOOP("Deeds", "Call taken back"),
+    "IMPORT_BEGUN": QT_TRANSLATE_NOOP("Deeds", "Import begun"),
+    "IMPORT_ENDED": QT_TRANSLATE_NOOP("Deeds", "Import ended"),
+    "IMPORT_UNDONE": QT_TRANSLATE_NOOP("Deeds", "Import taken back"),
+    "EXPORT": QT_TRANSLATE_NOOP("Deeds", "List taken out"),
+    "DO_NOT_CALL_ADDED": QT_TRANSLATE_NOOP("Deeds", "Do not call"),
+    "DO_NOT_CALL_LIFTED": QT_TRANSLATE_NOOP("Deeds", "Do-not-call lifted"),
+    "USER_ADDED": QT_TRANSLATE_NOOP("Deeds", "Person added"),
+    "USER_CHANGED": QT_TRANSLATE_NOOP("Deeds", "Person changed"),
+    "LIST_MEMBER_ADDED": QT_TRANSLATE_NOOP("Deeds", "Joined a list"),
+    "LIST_MEMBER_REMOVED": QT_TRANSLATE_NOOP("Deeds", "Left a list"),
+    "CLAIM_BROKEN": QT_TRANSLATE_NOOP("Deeds", "Lead freed"),
+    "LOGIN": QT_TRANSLATE_NOOP("Deeds", "Signed in"),
+}
+
+
+class DeedsView(QWidget):
+    """The audit log, newest first; details are codes and ids, as they are kept."""
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._deeds: tuple[Deed, ...] = ()
+        self._now: datetime | None = None
+        self.table = PlainTable((11, 12, 14, 10))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.table)
+        self._retranslate()
+
+    def show_deeds(self, deeds: Sequence[Deed], now: datetime) -> None:
+        self._deeds, self._now = tuple(deeds), now
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        heads = (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("On"), self.tr("Details"))
+        rows = [PlainRow(number, self._cells(each)) for number, each in enumerate(self._deeds, 1)]
+        self.table.show_rows(heads, rows)
+
+    def _cells(self, deed: Deed) -> tuple[str, ...]:
+        action = ACTIONS.get(deed.action)
+        said = QCoreApplication.translate("Deeds", action) if action else deed.action
+        on = deed.entity if deed.entity_id is None else f"{deed.entity} {deed.entity_id}"
+        details = " · ".join(f"{name} {value}" for name, value in deed.detail.items())
+        when = self._formats.when(deed.at, self._now) if self._now is not None else ""
+        return when, deed.by, said, on, details
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("What was done"))
+        self._fill()
