@@ -292,13 +292,13 @@ def test_the_strip_counts_what_waits(office: Office, show: Show, qtbot: QtBot) -
         return strip.calls.accessibleName()
 
     office.wait(lambda: strip._figures is not None)
-    assert shown() == "Calls 0"
+    assert shown().startswith("Calls 0")
     office.network.be(Fault.BLACK_HOLE)
     office.press_no_answer()
-    office.wait(lambda: shown() == "Calls 1")
+    office.wait(lambda: shown().startswith("Calls 1"))
     assert office.calls() == []
     office.network.be(None)
     office.wait(lambda: office.calls() == ["NO_ANSWER"])
     strip.refresh()
     office.wait(lambda: office.delivery.told.not_yet.calls == 0)
-    office.wait(lambda: shown() == "Calls 1")
+    office.wait(lambda: shown().startswith("Calls 1"))
