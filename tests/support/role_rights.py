@@ -47,8 +47,8 @@ TABLES = {
     "change_note": _everybodys("R", "RI", "R", "RI"),
     "target": May("RIU", "R", "RIU", "R", "RIU", ("", "", "", "", "RIU")),
     "alembic_version": _everybodys("R", "R", "R", "R"),
-    "queue_count": May("RIU", "RIU", "RIU", "RIU", "RIU", ("", "", "", "RIU", "RIU")),
-    "call_rollup": May("RIU", "RIU", "RIU", "RIU", "R", ("", "", "", "", "R")),
+    "queue_count": May("R", "R", "R", "R", "R", ("", "", "", "R", "R")),
+    "call_rollup": May("R", "R", "R", "R", "R", ("", "", "", "", "R")),
     # Whom nobody may call is everybody's to know; who lifts it is a lead, or who made it by mistake.
     "do_not_call": _everybodys("RI", "RI", "RI", "RI"),
     "do_not_call_lift": May("RI", "R", "RI", "R", "R", ("R", "R", "RI", "R", "R")),
@@ -92,6 +92,7 @@ TABLES = {
     # The server's own.
     "server.state": _everybodys("R", "R", "R", "R"),
     "server.operation": NOTHING,
+    "server.count_change": NOTHING,
 }
 AUTHORS = {
     "call": "user_id",

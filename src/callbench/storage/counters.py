@@ -1,6 +1,7 @@
 """How many leads stand where? One counter a place, changed in the transaction that moves a lead.
 
-A place is (queue state, window, bucket, tier, owner of an owner-only callback). The bucket is the head of the rank (domain.queue).
+A place is (queue state, window, bucket, tier, owner of an owner-only callback). The bucket is the head of the rank (domain.queue). A server
+counts by itself (storage.server.counting): there the program writes nothing of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,7 +60,9 @@ _COUNT, _COUNT_TWO = _counting(*_ONE), _counting(*_TWO)
 
 
 def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
-    """Add to the counters; in a fixed order, so that two writers cannot block each other for ever."""
+    """Add to the counters. A server has counted already."""
+    if connection.dialect.name != "sqlite":
+        return
     rows = [(*place, n) for place, n in sorted(changes.items()) if n]
     pairs = len(rows) // 2 * 2
     _COUNT_TWO.run_many(
@@ -70,6 +73,15 @@ def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
         ],
     )
     _COUNT.run_many(connection, [dict(zip(_ONE, row, strict=True)) for row in rows[pairs:]])
+
+
+_FOLD = Prepared(text("SELECT server.fold_counts()"))
+
+
+def fold_counts(connection: Connection) -> None:
+    """Add up what a server has noted of moves, unless somebody is at it."""
+    if connection.dialect.name != "sqlite":
+        _FOLD.run(connection, {})
 
 
 COUNTED_LATER = "callbench_counted_later"
@@ -118,36 +130,49 @@ def count_all(connection: Connection) -> dict[Place, int]:
     return {Place(*row[:5]): row.n for row in connection.execute(_TRUE_COUNTS)}
 
 
+_STORED_THERE = text(
+    "SELECT queue_state, window_id, bucket, tier, callback_owner_id, n FROM server.queue_counts()"
+)
+
+
 def stored_counts(connection: Connection) -> dict[Place, int]:
     """The counters as stored, all lists together, without the empty ones."""
     stored = table_of(QueueCount).c
     place = [stored[name] for name in Place._fields]
-    rows = connection.execute(select(*place, func.sum(stored.n).label("n")).group_by(*place))
+    here = select(*place, func.sum(stored.n).label("n")).group_by(*place)
+    rows = connection.execute(here if connection.dialect.name == "sqlite" else _STORED_THERE)
     return {Place(*row[:5]): int(row.n) for row in rows if row.n}
 
 
-_COUNTS_FOR = Prepared(
-    text(
-        "SELECT queue_state, window_id, bucket, tier, n FROM queue_count"
-        " WHERE (callback_owner_id = 0 OR callback_owner_id = :user) AND queue_state <> 'OUT' AND n <> 0"
+def _for_user(counters: str) -> Prepared:
+    return Prepared(
+        text(
+            f"SELECT queue_state, window_id, bucket, tier, n FROM {counters}"
+            " WHERE (callback_owner_id = 0 OR callback_owner_id = :user) AND queue_state <> 'OUT' AND n <> 0"
+        )
     )
-)
+
+
+_COUNTS_FOR = {"sqlite": _for_user("queue_count"), "postgresql": _for_user("server.queue_counts()")}
 
 
 def counts_for(session: Session, user_id: int) -> list[tuple[str, int, int, str, int]]:
     """(queue state, window, bucket, tier, leads) of everything in the queue, without callbacks of others; the user's own stand apart."""
-    return cast(
-        list[tuple[str, int, int, str, int]], _COUNTS_FOR.rows(connection_of(session), {"user": user_id})
-    )
+    connection = connection_of(session)
+    counts = _COUNTS_FOR[connection.dialect.name].rows(connection, {"user": user_id})
+    return cast(list[tuple[str, int, int, str, int]], counts)
 
 
 def recorded_counts() -> tuple[str, tuple[str, ...], dict[str, Any]]:
     """What is read of the counters, as SQLite takes it."""
-    return _COUNTS_FOR.recorded(sqlite.dialect())
+    return _COUNTS_FOR["sqlite"].recorded(sqlite.dialect())
 
 
 def rebuild_counts(connection: Connection) -> None:
     """Make the counters equal the full scan (after damage, or a bulk change made outside the program)."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT server.correct_counts()"))
+        return
     counts = count_all(connection)
     connection.execute(delete(QueueCount))
     count_changes(connection, counts)

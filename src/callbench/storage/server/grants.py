@@ -72,9 +72,7 @@ RIGHTS = (
         "INSERT",
         f"{_LEARNED} content_use content_item note_revision department contact phone_number lead",
     ),
-    Right(
-        WORKERS, "INSERT", "call call_effect call_undo callback call_draft call_list call_rollup queue_count"
-    ),
+    Right(WORKERS, "INSERT", "call call_effect call_undo callback call_draft call_list"),
     Right(WORKERS, "INSERT", "appointment meeting handoff handoff_event"),
     Right(WORKERS, "UPDATE", "lead", _PLACE),
     Right(WORKERS, "UPDATE", "contact", _PERSON),
@@ -121,8 +119,6 @@ RIGHTS = (
         "to_user_id status sent_at first_answer_at decided_at answer_code answer_text readiness",
     ),
     Right(WORKERS, "UPDATE", "handoff", "below_bar_reason version"),
-    Right(WORKERS, "UPDATE", "call_rollup", "n seconds appointments"),
-    Right(WORKERS, "UPDATE", "queue_count", "n"),
     Right(FIELD, "INSERT", "opportunity"),
     Right(
         FIELD,
@@ -157,12 +153,11 @@ RIGHTS = (
         "id lead_id contact_id due_at scope owner_id status closed_by_call_id closed_at version",
     ),
     Right(ADMIN, "UPDATE", "callback", "status closed_by_call_id closed_at version"),
-    Right(ADMIN, "INSERT", "queue_count"),
-    Right(ADMIN, "UPDATE", "queue_count", "n"),
     # Those who see more than their caller.
     Right(f"<{DEFINER}>", "UPDATE", "contact lead", "list_id"),
-    Right(f"<{DEFINER}>", "INSERT", "audit_event queue_count"),
+    Right(f"<{DEFINER}>", "INSERT", "audit_event queue_count call_rollup"),
     Right(f"<{DEFINER}>", "UPDATE", "queue_count", "n"),
+    Right(f"<{DEFINER}>", "UPDATE", "call_rollup", "n seconds appointments"),
     Right(f"<{MANAGER}>", "SELECT", "app_user"),
     Right(f"<{MANAGER}>", "UPDATE", "app_user", "login"),
 )

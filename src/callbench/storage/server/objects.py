@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from callbench.storage.revision import READS_FROM, WRITES_FROM
 from callbench.storage.server import (
     auditing,
+    counting,
     grants,
     logins,
     operations,
@@ -21,7 +22,19 @@ from callbench.storage.server import (
     tables,
 )
 
-MODULES = (tables, roles, people, operations, logins, searching, auditing, removing, grants, policies)
+MODULES = (
+    tables,
+    roles,
+    people,
+    operations,
+    counting,
+    logins,
+    searching,
+    auditing,
+    removing,
+    grants,
+    policies,
+)
 _DIGEST = "objects"
 _REMEMBER = text(
     "INSERT INTO server.state (name, value) VALUES (:name, :value)"
