@@ -14,6 +14,7 @@ from callbench.services.call_report import CallReport
 from callbench.services.drafts import Draft
 from callbench.services.list_source import ListSource
 from callbench.services.open_lead import OpenLead
+from callbench.services.outgoing import Outgoing
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.call_columns import CallColumns
 from callbench.ui.calls.call_saving import DeskSaving, OutboxSaving, Saved, Undone
@@ -96,6 +97,11 @@ class CallsPage(QWidget):
         self.list.choose(lead_id)
         self.work.open(lead_id)
         self.list.take_cursor()
+
+    @property
+    def outgoing(self) -> Outgoing | None:
+        """Where calls go at a team's server."""
+        return self._place.outgoing
 
     def may_close(self) -> bool:
         """Not while text is nowhere but in this window, unless the person says so by closing once more."""
