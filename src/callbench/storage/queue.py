@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
-from callbench.storage.counters import OF_PLACE, Place, count_changes, count_move, place_of
+from callbench.storage.counters import OF_PLACE, Place, count_changes, count_move, fold_counts, place_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
 
@@ -64,6 +64,7 @@ def promote_due(session: Session, now: datetime) -> int:
             changes[place_of(state, window_id, rank, tier, owner)] -= 1
             changes[place_of("READY", window_id, rank, tier, owner)] += 1
     count_changes(connection, changes)
+    fold_counts(connection)
     connection.execute(_HOLD_OVER, {"moment": now})
     return sum(n for n in changes.values() if n > 0)
 
