@@ -38,6 +38,10 @@ class HeldView(QWidget):
         self.free.clicked.connect(self._free)
         self._retranslate()
 
+    def set_managing(self, is_managing: bool) -> None:
+        """May the one who looks free a lead?"""
+        self.free.setVisible(is_managing)
+
     def show_leases(self, leases: Sequence[Lease], now: datetime) -> None:
         self._leases, self._now = tuple(leases), now
         self._fill()

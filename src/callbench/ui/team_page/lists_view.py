@@ -41,6 +41,11 @@ class ListsView(QWidget):
         self.name.returnPressed.connect(self._add)
         self._retranslate()
 
+    def set_managing(self, is_managing: bool) -> None:
+        """May the one who looks change lists and members?"""
+        self._who.setVisible(is_managing)
+        self._new.setVisible(is_managing)
+
     def show_lists(self, lists: Sequence[WorkListRow], people: Sequence[Person]) -> None:
         self._lists = tuple(lists)
         self._people = tuple(each for each in people if each.is_active)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from callbench.domain.access import Action, may
 from callbench.domain.errors import CallbenchError
 from callbench.services.claims import break_claim
 from callbench.services.logins import LoginGiven, add_person, renew_password
@@ -58,6 +59,10 @@ class TeamPage(QWidget):
         self._connect()
         self._retranslate()
         self.tabs.choose(PEOPLE)
+        manages = may(bench.person.role, Action.MANAGE_USERS, shared=True)
+        self.people.set_managing(manages)
+        self.lists.set_managing(manages)
+        self.held.set_managing(may(bench.person.role, Action.BREAK_LEASE, shared=True))
 
     @Slot()
     def refresh(self) -> None:

@@ -48,6 +48,11 @@ class PeopleView(QWidget):
         self._retranslate()
         self._choose(NOBODY)
 
+    def set_managing(self, is_managing: bool) -> None:
+        """Is the one who looks an administrator? Everybody else sees who is here, and no more."""
+        for widget in (self.role, self.renew, self.active, self._new):
+            widget.setVisible(is_managing)
+
     def show_people(self, people: Sequence[Person]) -> None:
         self._people = tuple(people)
         self._fill()
