@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from callbench.domain.call_list import View
 from callbench.services.drafts import discard_draft, find_drafts
 from callbench.ui.imports.action_bar import Stage
+from callbench.ui.team_page.page import DEEDS, HELD, LISTS, PEOPLE, TeamPage
 
 Act = Callable[[Hand], None]
 ABSENT_WORD = "zzzz"
@@ -191,6 +192,37 @@ def show_first_start_problem(hand: Hand) -> None:
     hand.press(K.Key_Space)
 
 
+def join(hand: Hand) -> None:
+    """The page that asks for a team's profile."""
+    shown = hand.desktop.window.centre_widget()
+    buttons: Mapping[str, QWidget] = getattr(shown, "buttons", MappingProxyType({}))
+    hand.tab_to(buttons["team"])
+    hand.press(K.Key_Space)
+    hand.settle()
+    hand.type('host = "db.example.jp"')
+
+
+def team(tab: str) -> Act:
+    """A part of the team's screen, which a server offers to its lead; its people are those of the sample."""
+
+    def act(hand: Hand) -> None:
+        window = hand.desktop.window
+        window.offer_page("team", is_offered=True)
+        window.show_page("team")
+        shown = window.page("team")
+        assert isinstance(shown, TeamPage)
+        shown.tabs.choose(tab)
+        shown.tabs.chosen.emit(tab)
+        hand.settle()
+
+    return act
+
+
+def leave_team(hand: Hand) -> None:
+    hand.desktop.window.show_page("calls")
+    hand.desktop.window.offer_page("team", is_offered=False)
+
+
 def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
     """The sample on a working morning."""
     back = empty_form
@@ -229,6 +261,7 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("palette-found", palette("imp"), escape),
         Scene("palette-nothing", palette(ABSENT_WORD), escape),
         Scene("shortcuts", outcome(K.Key_F1), escape, is_main=True),
+        *(Scene(f"team-{tab}", team(tab), leave_team) for tab in (PEOPLE, LISTS, HELD, DEEDS)),
         Scene("settings", page(K.Key_Comma), nothing, is_main=True),
         Scene("settings-end", scrolled, nothing),
         Scene("import-start", page(K.Key_2), nothing, is_main=True),
@@ -257,6 +290,7 @@ SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
         "first": (
             Scene("first-start", nothing, nothing, is_main=True),
             Scene("first-start-name", show_first_start_problem, nothing),
+            Scene("join", join, nothing, is_main=True),
         ),
         "closed": (Scene("closed-calls", nothing, nothing),),
     }

@@ -108,7 +108,8 @@ class Pages(QObject):
     def start(self) -> None:
         """Begin what is done beside the work."""
         bench = self._around.bench
-        self._around.window.offer_page("team", bench.database is None and bench.person.role in LOOK_AFTER)
+        looks_after = bench.database is None and bench.person.role in LOOK_AFTER
+        self._around.window.offer_page("team", is_offered=looks_after)
         for timer in self._timers:
             timer.start()
         if self._dispatch is not None:

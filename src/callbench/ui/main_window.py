@@ -75,10 +75,10 @@ class MainWindow(QMainWindow):
         self._retranslate()
         for page in pages:
             if not page.is_offered:
-                self.offer_page(page.id, False)
+                self.offer_page(page.id, is_offered=False)
         return self
 
-    def offer_page(self, page_id: str, is_offered: bool) -> None:
+    def offer_page(self, page_id: str, *, is_offered: bool) -> None:
         """Show the tab of a page that is not for everybody, or hide it."""
         self.tabs.set_shown(page_id, is_offered)
         self.registry.set_enabled(self._pages[page_id].command, is_offered)
