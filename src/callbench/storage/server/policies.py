@@ -54,9 +54,10 @@ _LIFTS_OWN = (
 POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("app_user", "alembic_version", "term", "script", "objection_reply", "content_item", "campaign"),
+            ("app_user", "term", "script", "objection_reply", "content_item", "campaign"),
             _OPEN,
         ),
+        "alembic_version": (Policy(f"{EVERYBODY}, <person>", "true"),),
         **dict.fromkeys(("call_window", "rule", "change_note", "import_preset"), _OPEN),
         # How many there are, without names; and whom nobody calls, whoever's list it came from.
         "queue_count": (
