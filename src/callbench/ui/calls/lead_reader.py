@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from callbench.domain.errors import CallbenchError, ServerUnreachable
 from callbench.services.desk import Desk
 from callbench.services.open_lead import OpenLead, open_lead
-from callbench.ui.calls.leads_in_hand import LeadsInHand
+from callbench.ui.calls.leads_in_hand import AHEAD, LeadsInHand
 from callbench.ui.parts.tasks import Tasks
+
+REST_MS = 400
 
 
 class LeadReader(QObject):
@@ -28,6 +30,9 @@ class LeadReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._language, self._in_hand = desk, tasks, language, in_hand
+        self._ahead: tuple[int, ...] = ()
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._read_next)
 
     def known(self, lead_id: int) -> OpenLead | None:
         """What is in hand of this lead."""
@@ -40,8 +45,20 @@ class LeadReader(QObject):
 
     def read_ahead(self, lead_ids: Iterable[int]) -> None:
         """Take the next leads of a list in hand."""
-        for lead_id in self._in_hand.missing(lead_ids) if self._in_hand is not None else ():
-            self._tasks.read(self, self._reading(lead_id), self._keep, _left_out)
+        self._ahead = tuple(lead_ids)[:AHEAD]
+        self._rest.start()
+
+    @Slot()
+    def _read_next(self) -> None:
+        """One at a time, with rests between them: what the person does goes before."""
+        missing = self._in_hand.missing(self._ahead) if self._in_hand is not None else []
+        if missing:
+            self._ahead = tuple(each for each in self._ahead if each != missing[0])
+            self._tasks.read_latest(self, "ahead", self._reading(missing[0]), self._keep_ahead, _left_out)
+
+    def _keep_ahead(self, found: OpenLead) -> None:
+        self._keep(found)
+        self._rest.start()
 
     def _reading(self, lead_id: int) -> Callable[[], OpenLead]:
         return partial(

@@ -27,5 +27,5 @@ class LeadsInHand:
         return self._kept.get(lead_id)
 
     def missing(self, lead_ids: Iterable[int]) -> list[int]:
-        """The first few of these that are not in hand."""
-        return [each for each in list(lead_ids)[:AHEAD] if each not in self._kept]
+        """Those of these that are not in hand."""
+        return [each for each in lead_ids if each not in self._kept]
