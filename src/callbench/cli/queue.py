@@ -13,15 +13,14 @@ from callbench.cli.words import words_of
 from callbench.domain.call_list import Cursor, Filter, QueuePage
 from callbench.domain.errors import BadValue, DatabaseReadOnly
 from callbench.domain.sources import Source, Tier
+from callbench.services.cursors import cursor_text, read_cursor
 from callbench.services.desk import Desk
 from callbench.services.queue import (
     CountedPage,
     counted_page,
     counted_page_then,
-    cursor_text,
     is_anything_due,
     promote,
-    read_cursor,
     tab_counts,
 )
 

@@ -17,7 +17,6 @@ from callbench.domain.call_list import (
     NamedList,
     QueuePage,
     QueueRow,
-    Segment,
     TabCounts,
     View,
     tab_numbers,
@@ -26,6 +25,7 @@ from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.windows import Windows
+from callbench.services.permissions import is_shared
 from callbench.services.windows import load_windows
 from callbench.storage import claims, counters
 from callbench.storage.claims import Claim
@@ -168,15 +168,24 @@ def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, n
     if something_is_due(session, now):
         promote_due(session, now)
     at = moment(load_windows(session), user_id, now)
+    if is_shared(session):
+        claim = claims.claim_next(session, wanted or Filter(), at)
+        if claim is not None:
+            return _taken(session, claim)
     cursor: Cursor | None = None
     while True:  # a page may be nobody but people colleagues talk to
         ids, cursor = first_page(session, wanted or Filter(), at, claims.CANDIDATES, cursor, held=False)
         for lead_id in ids:
             claim = claims.claim_ready(session, lead_id, user_id, now)
             if claim is not None:
-                return Taken(queue_rows(session, [lead_id])[0], claim, Changes(lead_ids=frozenset({lead_id})))
+                return _taken(session, claim)
         if cursor is None:
             return Taken(None, None)
+
+
+def _taken(session: Session, claim: Claim) -> Taken:
+    row = queue_rows(session, [claim.lead_id])[0]
+    return Taken(row, claim, Changes(lead_ids=frozenset({claim.lead_id})))
 
 
 def claim_lead(
@@ -276,20 +285,3 @@ def owner_choices(session: Session, *, now: datetime) -> tuple[Choice, ...]:
     """The people leads may belong to."""
     rows = session.execute(select(User.id, User.name).where(User.is_active.is_(True)).order_by(User.name))
     return tuple(Choice(*row) for row in rows)
-
-
-# --- cursors as text ----------------------------------------------------------------------------------------------------------
-
-
-def cursor_text(cursor: Cursor) -> str:
-    """A cursor for the command line."""
-    return f"{cursor.segment}:{cursor.key}:{cursor.lead_id}"
-
-
-def read_cursor(text: str) -> Cursor:
-    """The cursor of `cursor_text`. Raises BadValue."""
-    try:
-        segment, key, lead_id = text.split(":")
-        return Cursor(Segment(segment), int(key), int(lead_id))
-    except ValueError as error:
-        raise BadValue("after", text, "cursor") from error

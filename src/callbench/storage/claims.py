@@ -1,20 +1,26 @@
 """Who holds a lead, until when? A claim is one statement; it ends by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ARRAY, BigInteger, Select, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
+from callbench.domain.call_list import Filter
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.counters import OF_PLACE, count_move, place_of
 from callbench.storage.leads import Lead
-from callbench.storage.offering import is_alone_at, may_be_offered
+from callbench.storage.list_statements import Shape, build
+from callbench.storage.lists import Moment, ready_query
+from callbench.storage.offering import may_be_offered
 from callbench.storage.prepared import Prepared, Row, connection_of
 
 LEAD = table_of(Lead)
 CANDIDATES = 8
+CANDIDATES_AT_SERVER = 64
 LEASE_ON_SCREEN = timedelta(minutes=3)
 LEASE_IN_CALL = timedelta(minutes=45)
 
@@ -60,13 +66,11 @@ _CLAIM_READY = Prepared(
         LEAD.c.id
         == select(_FREE.c.id)
         .where(_FREE.c.id == bindparam("lead"), _FREE.c.queue_state == "READY", may_be_offered("free"))
-        .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
     .values(**_CLAIM_VALUES)
     .returning(LEAD.c.window_id, LEAD.c.rank, LEAD.c.tier, LEAD.c.callback_owner_id, LEAD.c.fence)
 )
-"""A server gives the row to one transaction at a time; who asks for the next lead does not wait for it."""
 
 
 def claim(
@@ -82,8 +86,8 @@ def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> 
     a colleague holds, nor anybody who must not be called (storage.offering).
     """
     connection, until = connection_of(session), now + LEASE_ON_SCREEN
-    if not is_alone_at(connection, lead_id):
-        return None
+    if connection.dialect.name != "sqlite":
+        return _claimed(_CLAIM_NAMED.first(connection, _asked(user_id, now) | {"ids": [lead_id]}), until)
     asked = {"lead": lead_id, "user": user_id, "until": until, "moment": now}
     taken = _CLAIM_READY.first(connection, asked)
     if taken is None:
@@ -91,6 +95,54 @@ def claim_ready(session: Session, lead_id: int, user_id: int, now: datetime) -> 
     *where, fence = taken
     count_move(session, place_of("READY", *where), place_of("TAKEN", *where))
     return Claim(lead_id, fence, until)
+
+
+# --- at a server: one statement finds the next lead and claims it -----------------------------------------------------------------
+
+_CLAIM_NAMED = Prepared(
+    text("SELECT lead_id, fence FROM server.claim_first(:ids, :me, :until, :now)").bindparams(
+        bindparam("ids", type_=ARRAY(BigInteger)),
+        bindparam("until", type_=UtcTime()),
+        bindparam("now", type_=UtcTime()),
+    )
+)
+
+
+def claim_next(session: Session, wanted: Filter, moment: Moment) -> Claim | None:
+    """Claim the first lead of the list that is free, within its first CANDIDATES_AT_SERVER. Only on a server.
+
+    Fifty people who ask at once are given the first fifty: nobody waits for a row that another is taking.
+    """
+    query = ready_query(session, wanted, moment, CANDIDATES_AT_SERVER)
+    if query is None:
+        return None
+    (shape, values), connection = query, connection_of(session)
+    asked = values | _asked(moment.user_id, moment.now)
+    if shape.is_fixed:
+        return _claimed(_prepare_claim(shape).first(connection, asked), asked["until"])
+    return _claimed(connection.execute(_claiming(shape), asked).first(), asked["until"])
+
+
+def _asked(user_id: int, now: datetime) -> dict[str, Any]:
+    return {"me": user_id, "now": now, "until": now + LEASE_ON_SCREEN}
+
+
+def _claimed(row: Sequence[Any] | None, until: datetime) -> Claim | None:
+    return None if row is None or row[0] is None else Claim(row[0], row[1], until)
+
+
+def _claiming(shape: Shape) -> Select[Any]:
+    page = build(shape).subquery()
+    ids = select(page.c.id).order_by(page.c.key, page.c.id).scalar_subquery()
+    moments = (bindparam(name, type_=UtcTime()) for name in ("until", "now"))
+    claimed = func.server.claim_first(func.array(ids), bindparam("me"), *moments)
+    rows = claimed.table_valued("lead_id", "fence")
+    return select(rows.c.lead_id, rows.c.fence)
+
+
+@lru_cache(maxsize=100)
+def _prepare_claim(shape: Shape) -> Prepared:
+    return Prepared(_claiming(shape))
 
 
 def _claim_from(

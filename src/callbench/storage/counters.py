@@ -75,15 +75,6 @@ def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
     _COUNT.run_many(connection, [dict(zip(_ONE, row, strict=True)) for row in rows[pairs:]])
 
 
-_FOLD = Prepared(text("SELECT server.fold_counts()"))
-
-
-def fold_counts(connection: Connection) -> None:
-    """Add up what a server has noted of moves, unless somebody is at it."""
-    if connection.dialect.name != "sqlite":
-        _FOLD.run(connection, {})
-
-
 COUNTED_LATER = "callbench_counted_later"
 
 

@@ -70,6 +70,13 @@ def first_page(
     return ids, None
 
 
+def ready_query(
+    session: Session, wanted: Filter, moment: Moment, limit: int
+) -> tuple[Shape, dict[str, Any]] | None:
+    """What asks for the first `limit` leads that may be called now and that the user does not hold; None where no window is open."""
+    return _query(session, wanted, moment, Segment.READY, limit, None, held=False)
+
+
 def all_ids(session: Session, wanted: Filter, moment: Moment) -> "array[int]":
     """Every id of the list in order: eight bytes a lead, for a model that fetches rows by the page."""
     ids = array("q")

@@ -30,6 +30,11 @@ def may_be_offered(lead: str) -> TextClause:
     )
 
 
+def offered(lead: str, moment: str, user: str) -> str:
+    """The same for a function of the server, whose variables are called `moment` and `user`."""
+    return may_be_offered(lead).text.replace(":moment", moment).replace(":user", user)
+
+
 def _usable(number: str) -> str:
     return f"{number}.status = 'ACTIVE' AND {number}.kind <> 'FAX' AND {number}.e164 <> ''"
 
@@ -89,28 +94,24 @@ def _refused(lead: str) -> str:
 
 # --- one at a time at a phone -------------------------------------------------------------------------------------------------
 
-_TRY_ALONE = Prepared(
-    text(
-        "SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(asked.name, 0))) FROM ("
-        "SELECT 'contact ' || one.contact_id AS name FROM lead one WHERE one.id = :lead"
-        " UNION SELECT p.e164 FROM lead one JOIN phone_number p ON p.contact_id = one.contact_id"
-        f" WHERE one.id = :lead AND {_usable('p')}"
-        " UNION SELECT c.e164 FROM lead one JOIN phone_number c ON c.account_id = one.account_id"
-        f" WHERE one.id = :lead AND c.contact_id IS NULL AND {_usable('c')} AND {_has_none('one')}"
-        ") asked"
-    )
+_ALONE = (
+    "SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(asked.name, 0))) FROM ("
+    "SELECT 'contact ' || one.contact_id AS name FROM lead one WHERE one.id = :lead"
+    " UNION SELECT p.e164 FROM lead one JOIN phone_number p ON p.contact_id = one.contact_id"
+    f" WHERE one.id = :lead AND {_usable('p')}"
+    " UNION SELECT c.e164 FROM lead one JOIN phone_number c ON c.account_id = one.account_id"
+    f" WHERE one.id = :lead AND c.contact_id IS NULL AND {_usable('c')} AND {_has_none('one')}"
+    ") asked"
 )
+"""Two claims that cannot see each other yet would both come through."""
+
+
+def alone_at(lead: str) -> str:
+    """Is nobody else about to claim the same person or phone? A query for a function of the server, whose variable for the lead is `lead`."""
+    return _ALONE.replace(":lead", lead)
+
+
 _WAIT = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
-
-
-def is_alone_at(connection: Connection, lead_id: int) -> bool:
-    """May this transaction go on to claim the lead? On a server, False while a colleague is claiming the same person or phone.
-
-    Two claims that cannot see each other yet would both come through. On SQLite there is one writer at a time anyway.
-    """
-    if connection.dialect.name == "sqlite":
-        return True
-    return bool(_TRY_ALONE.scalar(connection, {"lead": lead_id}))
 
 
 _HOLDER = Prepared(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import UtcTime, table_of
 from callbench.storage.contacts import PhoneNumber
-from callbench.storage.counters import OF_PLACE, Place, count_changes, count_move, fold_counts, place_of
+from callbench.storage.counters import OF_PLACE, Place, count_changes, count_move, place_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, connection_of
 
@@ -50,6 +50,9 @@ _HOLD_OVER = (
 )
 
 
+_PROMOTE = Prepared(text("SELECT server.promote(:now)").bindparams(bindparam("now", type_=UtcTime())))
+
+
 def something_is_due(session: Session, now: datetime) -> bool:
     """Is there a waiting lead whose time has come, or a lease that ran out? (two index look-ups)"""
     return bool(_SOMETHING_DUE.scalar(connection_of(session), {"now": now}))
@@ -58,13 +61,14 @@ def something_is_due(session: Session, now: datetime) -> bool:
 def promote_due(session: Session, now: datetime) -> int:
     """Make waiting leads READY whose time has come, and free those whose lease ran out. The number of leads moved."""
     connection = connection_of(session)
+    if connection.dialect.name != "sqlite":
+        return int(_PROMOTE.scalar(connection, {"now": now}))
     changes: Counter[Place] = Counter()
     for statement, state in ((_WAITING_DUE, "WAITING"), (_LEASE_OVER, "TAKEN")):
         for window_id, rank, tier, owner in connection.execute(statement, {"moment": now}):
             changes[place_of(state, window_id, rank, tier, owner)] -= 1
             changes[place_of("READY", window_id, rank, tier, owner)] += 1
     count_changes(connection, changes)
-    fold_counts(connection)
     connection.execute(_HOLD_OVER, {"moment": now})
     return sum(n for n in changes.values() if n > 0)
 

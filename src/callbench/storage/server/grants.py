@@ -155,26 +155,16 @@ RIGHTS = (
     Right(ADMIN, "UPDATE", "callback", "status closed_by_call_id closed_at version"),
     # Those who see more than their caller.
     Right(f"<{DEFINER}>", "UPDATE", "contact lead", "list_id"),
+    Right(f"<{DEFINER}>", "UPDATE", "lead", "queue_state claimed_by lease_until fence"),
+    Right(f"<{DEFINER}>", "UPDATE", "phone_number", "status hold_until failed_days"),
     Right(f"<{DEFINER}>", "INSERT", "audit_event queue_count call_rollup"),
     Right(f"<{DEFINER}>", "UPDATE", "queue_count", "n"),
     Right(f"<{DEFINER}>", "UPDATE", "call_rollup", "n seconds appointments"),
     Right(f"<{MANAGER}>", "SELECT", "app_user"),
     Right(f"<{MANAGER}>", "UPDATE", "app_user", "login"),
 )
-APPEND_ONLY = [
-    "call",
-    "call_effect",
-    "call_undo",
-    "audit_event",
-    "do_not_call",
-    "do_not_call_lift",
-    "assignment",
-    "note_revision",
-    "handoff_event",
-    "content_use",
-]
 NOBODYS_ROWS = (*REMOVABLE, "call_draft", "list_member")
-"""What functions remove rows from."""
+"""What the functions of removing.py remove rows from."""
 
 
 def _given(right: Right) -> tuple[str, ...]:
