@@ -155,6 +155,9 @@ def _migrated() -> Path:
 
 
 def _add_base(session: Session, *, now: datetime) -> None:
+    """What a team's founding has not brought already."""
+    if session.query(StoredWindow).first() is not None:
+        return
     definition = CallWindow().as_definition()
     session.add(StoredWindow(name="Tokyo", time_zone="Asia/Tokyo", definition=definition))
     session.add(User(name="佐藤 美咲", role="SDR", created_at=now))

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from callbench.cli.moving import move
+from callbench.cli.new_epoch import begin_epoch
 from callbench.cli.opening import place_of
 from callbench.cli.refusals import FileExists
 from callbench.cli.server_database import create_team_database, prepared_shape, upgrade_team_database
@@ -33,6 +34,7 @@ def db() -> None:
 
 
 db.add_command(move)
+db.add_command(begin_epoch)
 
 
 @db.command("create")
