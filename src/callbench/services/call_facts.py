@@ -44,6 +44,7 @@ class LeadFacts:
     score: int
     is_target: bool
     owner_id: int | None
+    fence: int = 0
 
     @property
     def values(self) -> Any:
@@ -84,6 +85,7 @@ _FACTS_OF_ONE = (
         LEAD.score,
         table_of(Account).c.is_target,
         LEAD.owner_id,
+        LEAD.fence,
     )
     .join(table_of(Account), table_of(Account).c.id == LEAD.account_id)
     .where(LEAD.id == bindparam("lead"))

@@ -26,6 +26,8 @@ class Logging:
     started_at: datetime
     user_id: int
     now: datetime
+    is_overtaken: bool = False
+    """Somebody else has taken the lead since: the call is stored, the lead's place is theirs."""
 
     @property
     def is_late(self) -> bool:

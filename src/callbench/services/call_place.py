@@ -62,9 +62,17 @@ def ends(step: NextStep) -> bool:
     return step.kind in ENDING or step.out_reason is not None
 
 
+def forbids_calling(step: NextStep) -> bool:
+    """A refusal, or a handoff to field sales: nobody calls there from now on, whoever holds the lead."""
+    return step.kind is StepKind.HAND_OFF or step.out_reason is OutReason.DO_NOT_CALL
+
+
 def place_after(session: Session, logging: Logging, step: NextStep, effects: Effects) -> dict[str, Any]:
     """The lead's place after the call. A late call moves it only if it ends it or names a time."""
     values = logging.facts.values
+    if logging.is_overtaken and not forbids_calling(step):
+        due_at = effects_of.open_promise(session, logging.facts.state.lead_id)
+        return _as_before(logging, step, due_at, effects)
     if step.kind is StepKind.UNCHANGED:
         return _freed(logging)
     if logging.is_late and not ends(step) and "callback" not in effects:

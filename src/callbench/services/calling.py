@@ -1,7 +1,7 @@
 """What happens when a call is logged: one transaction from the report to the lead's next place in the queue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,7 @@ from callbench.services.call_facts import (
 )
 from callbench.services.call_logging import Logging
 from callbench.services.call_outcome import check_meeting, outcome_of
-from callbench.services.call_place import counts_after, ends, place_after
+from callbench.services.call_place import counts_after, ends, forbids_calling, place_after
 from callbench.services.call_referral import meet_referral
 from callbench.services.call_report import CallReport
 from callbench.services.call_rows import insert_call, remember
@@ -47,6 +47,18 @@ from callbench.storage.lead_state import LeadState, read_state, write_state
 from callbench.storage.prepared import Prepared, connection_of
 
 PROMISING = frozenset({Disposition.CALLBACK, Disposition.CONNECTED_CONTINUE})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceConflict:
+    """The call was logged by a claim that was over: somebody else has taken the lead since, and their place of it stands.
+
+    `holder` is who has it now (None: nobody); `status` and `next_call_at` are what the call would have made of the lead.
+    """
+
+    holder: int | None
+    status: str
+    next_call_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class CallFinished:
     new_lead_id: int | None
     follow: tuple[str, ...]
     changes: Changes
+    conflict: PlaceConflict | None = None
 
 
 def finish_call(
@@ -74,6 +87,7 @@ def finish_call(
     *,
     user_id: int,
     uid: UUID | None = None,
+    fence: int | None = None,
     now: datetime,
 ) -> CallFinished:
     """Log a call: the call itself, what was learned, the lead's next place, callbacks, appointment, sums and audit.
@@ -81,19 +95,40 @@ def finish_call(
     `uid` is the draft's id; a call already logged under it is answered as it was, never logged twice. Raises NotFound, BadValue for a value
     that is none of ours, MissingFields for what the disposition still needs. With `report.is_backfill` nothing is scheduled by itself: the
     lead keeps its place unless the outcome ends it or a next time was chosen.
+
+    `fence` is the number of the claim the call was made under. If somebody else has taken the lead since, the call is stored and counted, and
+    what it would have made of the lead is answered as a conflict; only a refusal and a handoff hold all the same.
     """
     known = _logged_before(session, uid)
     if known is not None:
         return known
     logging = _prepare(session, lead_id, report, user_id, now)
     step = next_step(logging.known, logging.outcome, now, logging.window, load_cadence(session))
+    conflict = _conflict(logging, step, fence)
+    if conflict is not None:
+        logging = _overtaken(logging)
     call_id = insert_call(session, logging, uid or new_id())
     effects = _act(session, logging, step, call_id)
+    if logging.is_overtaken:
+        effects["overtaken"] = True
     changed = _move_lead(session, logging, step, call_id, effects)
     remember(session, logging, call_id, effects)
     if uid is not None:
         _END_DRAFT.run(connection_of(session), {"uid": uid})
-    return _finished(logging, step, call_id, changed, effects)
+    return _finished(logging, step, call_id, changed, effects, conflict)
+
+
+def _conflict(logging: Logging, step: NextStep, fence: int | None) -> PlaceConflict | None:
+    holder = logging.facts.values["claimed_by"]
+    if fence is None or logging.facts.fence <= fence or holder == logging.user_id or forbids_calling(step):
+        return None
+    return PlaceConflict(holder, step.status, step.at)
+
+
+def _overtaken(logging: Logging) -> Logging:
+    """It promises nothing and names no time: that is for whoever has the lead now."""
+    report = replace(logging.report, is_backfill=True, next_call_at=None)
+    return replace(logging, report=report, is_overtaken=True)
 
 
 def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
@@ -216,7 +251,12 @@ def _step_after_refusal(session: Session, logging: Logging, step: NextStep) -> N
 
 
 def _finished(
-    logging: Logging, step: NextStep, call_id: int, changed: Mapping[str, Any], effects: Effects
+    logging: Logging,
+    step: NextStep,
+    call_id: int,
+    changed: Mapping[str, Any],
+    effects: Effects,
+    conflict: PlaceConflict | None,
 ) -> CallFinished:
     facts = logging.facts
     values = {**facts.values, **changed}
@@ -239,4 +279,5 @@ def _finished(
             frozenset({facts.contact_id}),
             frozenset({facts.account_id}),
         ),
+        conflict=conflict,
     )

@@ -35,10 +35,11 @@ def finish_and_take_next(
     *,
     user_id: int,
     uid: UUID | None = None,
+    fence: int | None = None,
     now: datetime,
 ) -> WentOn:
     """Log a call (services.calling.finish_call) and claim the next lead of the list: both or neither."""
     with counting_once(session):
-        finished = finish_call(session, lead_id, report, user_id=user_id, uid=uid, now=now)
+        finished = finish_call(session, lead_id, report, user_id=user_id, uid=uid, fence=fence, now=now)
         taken = take_next(session, wanted, user_id=user_id, now=now)
     return WentOn(finished, taken)

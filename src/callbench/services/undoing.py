@@ -208,7 +208,10 @@ def _restore_leads(
             continue
         still_held = state.lead_id in freed or state.values["out_reason"] in _HELD_BY_CALL
         if before is own or still_held:
-            write_state(session, state, hindered(session, state.lead_id, _as_it_was(before, now)), now)
+            was = _as_it_was(before, now)
+            if before is own and effects.get("overtaken"):
+                was |= {name: state.values[name] for name in _OF_HOLDER}
+            write_state(session, state, hindered(session, state.lead_id, was), now)
 
 
 def _free_account(session: Session, contact_id: int, now: datetime) -> None:
@@ -222,6 +225,8 @@ def _free_account(session: Session, contact_id: int, now: datetime) -> None:
             write_state(session, state, place_again(session, state, now), now)
 
 
+_OF_HOLDER = ("queue_state", "out_reason", "claimed_by", "lease_until")
+"""What a call did not touch that was logged when somebody else had taken the lead."""
 _HELD_BY_CALL = frozenset({OutReason.HANDOFF_OPEN, OutReason.DO_NOT_CALL})
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Select, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, BigInteger, Select, bindparam, case, func, select, text, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.call_list import Filter
@@ -155,6 +155,59 @@ def _claim_from(
     if before[0] != "TAKEN":
         count_move(session, place_of(*before[:5]), place_of("TAKEN", *before[1:5]))
     return Claim(lead_id, fence, until)
+
+
+_RENEW = Prepared(
+    update(LEAD)
+    .where(
+        LEAD.c.id == bindparam("lead"),
+        LEAD.c.queue_state == "TAKEN",
+        LEAD.c.claimed_by == bindparam("user"),
+        LEAD.c.fence == bindparam("number"),
+    )
+    .values(
+        lease_until=case(
+            (LEAD.c.lease_until < bindparam("until", type_=UtcTime()), bindparam("until", type_=UtcTime())),
+            else_=LEAD.c.lease_until,
+        )
+    )
+    .returning(LEAD.c.lease_until)
+)
+
+
+def renew(
+    session: Session,
+    lead_id: int,
+    fence: int,
+    user_id: int,
+    now: datetime,
+    lease: timedelta = LEASE_ON_SCREEN,
+) -> Claim | None:
+    """Hold a lead longer by the claim one has; never shorter. None if that claim is over."""
+    asked = {"lead": lead_id, "user": user_id, "number": fence, "until": now + lease}
+    until = _RENEW.scalar(connection_of(session), asked)
+    return None if until is None else Claim(lead_id, fence, until)
+
+
+_HAND = Prepared(
+    update(LEAD)
+    .where(LEAD.c.id == bindparam("lead"), LEAD.c.queue_state == "TAKEN")
+    .values(**_CLAIM_VALUES)
+    .returning(LEAD.c.fence)
+)
+
+
+def holder(session: Session, lead_id: int) -> int | None:
+    """Who holds a lead; the row is the caller's until the end of the transaction."""
+    row = _PLACE.first(connection_of(session), {"lead": lead_id})
+    return None if row is None or row[0] != "TAKEN" else row[6]
+
+
+def hand_to(session: Session, lead_id: int, user_id: int, now: datetime) -> Claim | None:
+    """Give a held lead to somebody else, by a new claim with a fresh lease; None if nobody holds it."""
+    until = now + LEASE_ON_SCREEN
+    fence = _HAND.scalar(connection_of(session), {"lead": lead_id, "user": user_id, "until": until})
+    return None if fence is None else Claim(lead_id, fence, until)
 
 
 _RELEASE = (
