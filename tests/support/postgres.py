@@ -25,7 +25,7 @@ CARELESS = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
-    "max_connections=40",
+    "max_connections=120",
     "listen_addresses=",
 )
 """Nothing has to survive a power cut here, and nobody outside this machine may come in."""
