@@ -865,12 +865,12 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>確認する</translation>
         </message>
         <message>
-            <source>The team's database did not accept a call. It is safe on this machine.</source>
-            <translation>チームのデータベースが架電の記録を受け付けませんでした。記録はこの端末に保存されています。</translation>
+            <source>Saved on this machine and not sent yet: {count}. It is being sent now.</source>
+            <translation>この端末に保存済みで未送信の記録が {count}件あります。いま送信しています。</translation>
         </message>
         <message>
-            <source>{count} calls were waiting on this machine. They are being sent now.</source>
-            <translation>この端末で送信を待っていた架電 {count}件を、いま送信しています。</translation>
+            <source>The team's database did not accept a call. It is safe on this machine.</source>
+            <translation>チームのデータベースが架電の記録を受け付けませんでした。記録はこの端末に保存されています。</translation>
         </message>
     </context>
     <context>

@@ -60,7 +60,7 @@ class Dispatch(QObject):
         left = self._delivery.left_over
         if left:
             text = QCoreApplication.translate(
-                "Dispatch", "{count} calls were waiting on this machine. They are being sent now."
+                "Dispatch", "Saved on this machine and not sent yet: {count}. It is being sent now."
             )
             self._notify(text.format(count=self._formats.number(left)), Tone.NEUTRAL)
 
