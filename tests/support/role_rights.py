@@ -93,6 +93,7 @@ TABLES = {
     "server.state": _everybodys("R", "R", "R", "R"),
     "server.operation": NOTHING,
     "server.count_change": NOTHING,
+    "server.presence": NOTHING,
 }
 AUTHORS = {
     "call": "user_id",

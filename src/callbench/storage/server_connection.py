@@ -5,6 +5,7 @@ socket file, nobody listens in between, so a certificate is not asked for there.
 """
 
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import URL
@@ -19,9 +20,8 @@ _ALIVE: Mapping[str, Any] = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
-    "application_name": "callbench",
-    "options": "-c idle_in_transaction_session_timeout=60000 -c lock_timeout=5000",
 }
+"""Limits of a session are the database's own (storage.server.founding): a pooler takes none at the start."""
 
 
 def server_url(url: URL) -> URL:
@@ -31,8 +31,8 @@ def server_url(url: URL) -> URL:
 
 
 def connect_arguments(url: URL) -> dict[str, Any]:
-    """What the driver is given beside the URL."""
-    return {**_ALIVE, **_trust(url)}
+    """What the driver is given beside the URL. Each window has a name of its own, by which it knows what it caused itself."""
+    return {**_ALIVE, "application_name": f"callbench {token_hex(4)}", **_trust(url)}
 
 
 def is_socket(url: URL) -> bool:
