@@ -48,7 +48,7 @@ def provide_server() -> None:
     if not sys.platform.startswith("linux") or os.environ.get("CALLBENCH_TEST_PG"):
         return
     if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
-        _provide(["postgresql"])
+        _provide(["postgresql", "pgbouncer"])
 
 
 def _provide(missing: Sequence[str]) -> bool:

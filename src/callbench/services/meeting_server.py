@@ -7,6 +7,7 @@ from sqlalchemy import Engine, text
 
 from callbench.domain.errors import DatabaseNewer, ServerNotPrepared, ServerOlder
 from callbench.domain.handshake import Fit, fit
+from callbench.storage.pooling import is_pooled_by_transaction, stop_preparing
 from callbench.storage.revision import HEAD, READS_FROM, WRITES_FROM
 from callbench.storage.version import schema_version
 
@@ -21,10 +22,14 @@ class Met:
     is_read_only: bool
     behind: timedelta
     """How far a rehearsal's clock stands behind, as a sample's does."""
+    is_pooled: bool
+    """A pooler lends connections by the transaction: nothing is prepared on the server, and nobody can listen."""
 
 
 def meet(engine: Engine) -> Met:
-    """Shake hands with a server. Raises ServerNotPrepared, ServerOlder, DatabaseNewer, and what connecting raises."""
+    """Shake hands with a server, and find out what stands in between.
+
+    Raises ServerNotPrepared, ServerOlder, DatabaseNewer, and what connecting raises."""
     place = engine.url.render_as_string(hide_password=True)
     schema = schema_version(engine)
     if schema is None:
@@ -36,4 +41,8 @@ def meet(engine: Engine) -> Met:
         raise ServerOlder(schema, HEAD)
     if found is Fit.PROGRAM_TOO_OLD:
         raise DatabaseNewer(schema, HEAD)
-    return Met(schema, found is Fit.READ_ONLY, timedelta(seconds=float(said.get("behind", 0))))
+    is_pooled = is_pooled_by_transaction(engine)
+    if is_pooled:
+        stop_preparing(engine)
+    behind = timedelta(seconds=float(said.get("behind", 0)))
+    return Met(schema, found is Fit.READ_ONLY, behind, is_pooled)

@@ -16,6 +16,8 @@ from callbench.storage.server.roles import (
     role_name,
 )
 
+_LIMITS = {"lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
+"""A client that died, and one that asks for too much, hold nobody up; a migration neither."""
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _KNOWN = text("SELECT rolname FROM pg_roles WHERE rolname = ANY (:names)")
 _MAY_TIGHTEN = text(
@@ -103,6 +105,8 @@ def _make_roles(connection: Connection, database: str) -> None:
 def _give_database(connection: Connection, database: str) -> None:
     here, owner = _named(database), _named(role_name(database, OWNER))
     _run(connection, f"REVOKE ALL ON DATABASE {here} FROM PUBLIC")
+    for name, value in _LIMITS.items():
+        _run(connection, f"ALTER DATABASE {here} SET {name} = '{value}'")
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
     _run(connection, f"GRANT CONNECT, CREATE ON DATABASE {here} TO {owner}")
     _run(connection, f"GRANT CONNECT ON DATABASE {here} TO {_named(role_name(database, PERSON))}")
