@@ -521,6 +521,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'READY'"),
         postgresql_where=sa.text("queue_state = 'READY'"),
+        postgresql_include=["list_id"],
     )
     op.create_index(
         "ix_lead_ready_owner",
@@ -529,6 +530,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'READY'"),
         postgresql_where=sa.text("queue_state = 'READY'"),
+        postgresql_include=["list_id"],
     )
     op.create_index(
         "ix_lead_ready_source",
@@ -537,6 +539,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'READY'"),
         postgresql_where=sa.text("queue_state = 'READY'"),
+        postgresql_include=["list_id"],
     )
     op.create_index(
         "ix_lead_taken",
@@ -553,6 +556,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'WAITING'"),
         postgresql_where=sa.text("queue_state = 'WAITING'"),
+        postgresql_include=["list_id"],
     )
     op.create_index(
         "ix_lead_waiting_callback",
@@ -561,6 +565,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'WAITING' AND rank < 1152921504606846976"),
         postgresql_where=sa.text("queue_state = 'WAITING' AND rank < 1152921504606846976"),
+        postgresql_include=["list_id"],
     )
     op.create_index(
         "ix_lead_waiting_tier",
@@ -569,6 +574,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("queue_state = 'WAITING'"),
         postgresql_where=sa.text("queue_state = 'WAITING'"),
+        postgresql_include=["list_id"],
     )
     op.create_table(
         "phone_number",
