@@ -33,6 +33,7 @@ from callbench.services.delivering import (
     refusal_from_json,
 )
 from callbench.services.operation_ids import new_id
+from callbench.services.queue import claim_lead
 from callbench.services.sending import Phase
 from callbench.storage.calls import Call
 from callbench.storage.outbox import KEPT, Operation, OperationState, Outbox
@@ -205,6 +206,22 @@ def test_a_call_that_a_colleague_s_overtook_is_stored_and_moves_nothing(team: Gi
     assert team.desk.write(deliver, late, user_id=1).answer["overtaken"]
     assert team.desk.read(_place, lead) == before
     assert count_calls(team) == 2
+
+
+def test_a_call_under_an_old_claim_does_not_take_the_lead_from_who_has_it_now(
+    team: Given, outbox: Outbox
+) -> None:
+    lead, colleague = team.lead(), team.user("伊藤 蓮")
+    mine = team.desk.write(claim_lead, lead, user_id=1)
+    assert mine is not None
+    report = CallReport(disposition="NO_ANSWER", started_at=team.clock())
+    payload = {"report": report.as_json(), "fence": mine.fence}
+    late = outbox.put(new_id(), FINISH_CALL, lead, payload, team.clock())
+    team.clock.move(hours=1)
+    assert team.desk.write(claim_lead, lead, user_id=colleague) is not None
+    assert team.desk.write(deliver, late, user_id=1).answer["overtaken"]
+    assert team.desk.read(_place, lead)[0] == "TAKEN"
+    assert count_calls(team) == 1
 
 
 def _place(session: Session, lead: int, *, now: object) -> tuple[object, ...]:

@@ -82,8 +82,17 @@ def _finish(session: Session, operation: Operation, user_id: int, now: datetime)
     )
     if was_overtaken:
         report = replace(report, is_backfill=True)
-    done = finish_call(session, operation.lead_id, report, user_id=user_id, uid=operation.id, now=made_at)
-    answer = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": was_overtaken}
+    done = finish_call(
+        session,
+        operation.lead_id,
+        report,
+        user_id=user_id,
+        uid=operation.id,
+        fence=operation.payload.get("fence"),
+        now=made_at,
+    )
+    is_late = was_overtaken or done.conflict is not None
+    answer = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": is_late}
     return answer, done.changes
 
 

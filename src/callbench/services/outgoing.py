@@ -1,7 +1,7 @@
 """What does a window of a team do with a call: save it on this machine, send it, take it back, mend what the server refused?"""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -27,6 +27,17 @@ from callbench.storage.outbox_file import OutboxFile, outbox_path
 
 _OPEN = (OperationState.WAITING, OperationState.PARKED)
 _NOT_WITHDRAWN = (*_OPEN, OperationState.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class CallSaid:
+    """A call as it is to be saved. `uid` is its draft's; `fence` the number of the claim it was made under, if there was one."""
+
+    uid: UUID
+    lead_id: int
+    who: Who
+    report: CallReport
+    fence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +106,11 @@ class Outgoing:
 
     # --- calls ----------------------------------------------------------------------------------------------------------------
 
-    def log_call(self, lead_id: int, who: Who, report: CallReport, uid: UUID) -> CallKept:
+    def log_call(self, call: CallSaid) -> CallKept:
         """The call is on this machine's disk when this returns, its draft is gone, and the sender knows of it."""
-        self._put(FINISH_CALL, uid, lead_id, {"report": report.as_json(), "who": list(who)})
-        return CallKept(lead_id, report.disposition)
+        payload = {"report": call.report.as_json(), "who": list(call.who), "fence": call.fence}
+        self._put(FINISH_CALL, call.uid, call.lead_id, payload)
+        return CallKept(call.lead_id, call.report.disposition)
 
     def take_back(self) -> TakenBack | None:
         """Take the last call back; None if there is none. One that never left is taken out; for any other the taking back is sent behind it.
@@ -134,7 +146,7 @@ class Outgoing:
             raise refusal_from_json(answered.error or {})
         return taken
 
-    def _put(self, kind: str, identity: UUID, lead_id: int, payload: dict[str, object]) -> None:
+    def _put(self, kind: str, identity: UUID, lead_id: int, payload: Mapping[str, object]) -> None:
         self._outbox.put(identity, kind, lead_id, payload, self._desk.clock())
         self._tell_and_wake()
 

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from callbench.domain.errors import CallbenchError
-from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.desk import Desk
-from callbench.services.draft_place import DeskDrafts, DraftPlace, Who
-from callbench.services.outgoing import CallKept, Outgoing, TakenBack
+from callbench.services.draft_place import DeskDrafts, DraftPlace
+from callbench.services.outgoing import CallKept, CallSaid, Outgoing, TakenBack
 from callbench.services.undoing import CallUndone, Undoable, last_undoable_call, undo_call
 from callbench.ui.parts.tasks import Tasks
 
@@ -26,16 +24,7 @@ class CallSaving(Protocol):
 
     drafts: DraftPlace
 
-    def save(
-        self,
-        owner: QObject,
-        lead_id: int,
-        who: Who,
-        report: CallReport,
-        uid: UUID,
-        then: Callable[[Saved], None],
-        failed: Failed,
-    ) -> None: ...
+    def save(self, owner: QObject, call: CallSaid, then: Callable[[Saved], None], failed: Failed) -> None: ...
 
     def take_back(self, owner: QObject, then: Callable[[Undone | None], None], failed: Failed) -> None: ...
 
@@ -53,18 +42,15 @@ class DeskSaving:
         self._desk, self._tasks = desk, tasks
         self.drafts: DraftPlace = DeskDrafts(desk)
 
-    def save(
-        self,
-        owner: QObject,
-        lead_id: int,
-        who: Who,
-        report: CallReport,
-        uid: UUID,
-        then: Callable[[Saved], None],
-        failed: Failed,
-    ) -> None:
+    def save(self, owner: QObject, call: CallSaid, then: Callable[[Saved], None], failed: Failed) -> None:
         use_case = partial(
-            self._desk.write, finish_call, lead_id, report, user_id=self._desk.user_id, uid=uid
+            self._desk.write,
+            finish_call,
+            call.lead_id,
+            call.report,
+            user_id=self._desk.user_id,
+            uid=call.uid,
+            fence=call.fence,
         )
         self._tasks.write(owner, use_case, then, failed)
 
@@ -95,17 +81,8 @@ class OutboxSaving:
         self._outgoing, self._tasks = outgoing, tasks
         self.drafts: DraftPlace = outgoing.drafts
 
-    def save(
-        self,
-        owner: QObject,
-        lead_id: int,
-        who: Who,
-        report: CallReport,
-        uid: UUID,
-        then: Callable[[Saved], None],
-        failed: Failed,
-    ) -> None:
-        self._tasks.local(owner, partial(self._outgoing.log_call, lead_id, who, report, uid), then, failed)
+    def save(self, owner: QObject, call: CallSaid, then: Callable[[Saved], None], failed: Failed) -> None:
+        self._tasks.local(owner, partial(self._outgoing.log_call, call), then, failed)
 
     def take_back(self, owner: QObject, then: Callable[[Undone | None], None], failed: Failed) -> None:
         """In the write lane: the server is waited for, for a moment."""

@@ -15,6 +15,7 @@ from callbench.services.desk import Desk
 from callbench.services.draft_place import Who
 from callbench.services.drafts import Draft, Written
 from callbench.services.open_lead import OpenLead
+from callbench.services.outgoing import CallSaid
 from callbench.settings import Settings
 from callbench.ui.calls.call_clock import CallClock
 from callbench.ui.calls.call_saving import CallSaving, Saved, Undone
@@ -59,7 +60,7 @@ class CallWork(QObject):
         self._desk, self._saving, self._reader = desk, saving, reader
         self._panel, self._person, self._clock = panel, person, clock
         self._keeper = DraftKeeper(saving, aside, self)
-        self._phone = PhoneLine(desk, tasks, settings, person, clock, self)
+        self.phone = PhoneLine(desk, tasks, settings, person, clock, self)
         self._lead_id: int | None = None
         self._opened: OpenLead | None = None
         self._is_saving, self._dials_when_open = False, False
@@ -69,10 +70,10 @@ class CallWork(QObject):
         panel.changed.connect(self._keeper.note_change)
         panel.left.connect(self.keep_draft)
         panel.chosen.connect(self._take_choice)
-        self._phone.rung.connect(self._keeper.note_change)
-        self._phone.copied.connect(self.copied)
+        self.phone.rung.connect(self._keeper.note_change)
+        self.phone.copied.connect(self.copied)
         reader.found.connect(self._show)
-        for each in (self._phone, self._keeper, reader):
+        for each in (self.phone, self._keeper, reader):
             each.trouble.connect(self.trouble)
         self._keeper.due.connect(self.keep_draft)
         aside.kept.connect(self.kept_aside)
@@ -101,7 +102,7 @@ class CallWork(QObject):
         self._given_back = given_back
         self._when_kept = self._when_kept if given_back is not None else None
         self._panel.reset()
-        self._phone.turn_to(lead_id)
+        self.phone.turn_to(lead_id)
         self._person.numbers.forget()
         self._keeper.begin(lead_id or 0)
         if lead_id is None:
@@ -175,7 +176,7 @@ class CallWork(QObject):
             return
         self._panel.show_written(stored)
         report = stored.report
-        self._phone.number_id = report.phone_number_id
+        self.phone.number_id = report.phone_number_id
         self._person.numbers.select(report.phone_number_id)
         if report.started_at is not None and not report.is_backfill:
             self._clock.reset(report.started_at)
@@ -193,11 +194,7 @@ class CallWork(QObject):
         if self._opened is None:
             self._dials_when_open = self._lead_id is not None
             return
-        self._phone.dial()
-
-    @Slot()
-    def copy(self) -> None:
-        self._phone.copy()
+        self.phone.dial()
 
     # --- noting -------------------------------------------------------------------------------------------------------------
 
@@ -220,7 +217,7 @@ class CallWork(QObject):
     def _written(self) -> Written:
         """The form, with what the telephone knows."""
         written = self._panel.written()
-        return replace(written, report=self._phone.complete(written.report))
+        return replace(written, report=self.phone.complete(written.report))
 
     # --- saving -------------------------------------------------------------------------------------------------------------
 
@@ -243,7 +240,8 @@ class CallWork(QObject):
         self._panel.set_saving(True)
         then = partial(self._take_saved, goes_on, self._panel.written())
         failed = partial(self._not_saved, written)
-        self._saving.save(self, self._lead_id, self._who(), written.report, self._keeper.uid, then, failed)
+        call = CallSaid(self._keeper.uid, self._lead_id, self._who(), written.report, self.phone.fence)
+        self._saving.save(self, call, then, failed)
 
     def _who(self) -> Who:
         row = self._opened.card.row if self._opened is not None else None
@@ -252,7 +250,7 @@ class CallWork(QObject):
     def _take_saved(self, goes_on: bool, said: Written, finished: Saved) -> None:
         """The call is logged. Words typed meanwhile hold the person here: they are not of that call."""
         self._end_saving()
-        self._phone.hang_up()
+        self.phone.hang_up()
         has_more = self._panel.written() != said
         self._keeper.forget(finished.lead_id)
         self._keeper.begin(finished.lead_id)

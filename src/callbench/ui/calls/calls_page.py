@@ -28,7 +28,9 @@ from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.page_commands import OUTCOMES, connect_commands
 from callbench.ui.calls.page_notices import PageNotices
 from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.calls.taken_banner import TakenBanner
 from callbench.ui.calls.talk_card import TalkCard
+from callbench.ui.calls.team_work import TeamWork
 from callbench.ui.calls.timeline import Timeline
 from callbench.ui.calls.unresolved_banner import UnresolvedBanner
 from callbench.ui.calls.words import Words
@@ -37,6 +39,7 @@ from callbench.ui.outcome_actions import outcome_command
 from callbench.ui.parts.empty_state import EmptyState
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.icons import IconName
+from callbench.ui.parts.team_feed import TeamFeed
 
 _ROOM_FOR_COLLEAGUES = 26
 _WAIT_TO_KEEP_S = 2.0
@@ -83,8 +86,10 @@ class CallsPage(QWidget):
             self.aside,
             self,
         )
+        self.taken = TakenBanner(self._words, place.desk.clock)
         self._arrange()
         self._connect()
+        self._team = self._share(place.team)
         connect_commands(place.registry, self.list, self.person, self.panel, self.work)
         self._retranslate()
         self._start()
@@ -126,8 +131,10 @@ class CallsPage(QWidget):
 
     @Slot()
     def keep_draft(self) -> None:
-        """Keep what is typed; to be called before the window closes."""
+        """Keep what is typed, and hold nothing any more; to be called before the window closes."""
         self.work.keep_draft()
+        if self._team is not None:
+            self._team.leave()
 
     # --- events -------------------------------------------------------------------------------------------------------------
 
@@ -189,6 +196,8 @@ class CallsPage(QWidget):
     def _show_nobody(self) -> None:
         self.work.open(None)
         self._middle.setCurrentIndex(1)
+        if self._team is not None:
+            self._team.leave()
 
     @Slot(object)
     def _note_changes(self, changes: Changes) -> None:
@@ -233,6 +242,7 @@ class CallsPage(QWidget):
         story.setSpacing(gap)
         story.addWidget(self.timeline, 1)
         story.addWidget(self.talk, 1)
+        column.addWidget(self.taken)
         column.addWidget(self.person)
         column.addLayout(story, 1)
         column.addWidget(self.colleagues)
@@ -259,7 +269,7 @@ class CallsPage(QWidget):
         self.work.copied.connect(self._notices.copied)
         self.work.nothing_to_undo.connect(self._notices.nothing_to_undo)
         self.person.dial.connect(self.work.dial)
-        self.person.copy.connect(self.work.copy)
+        self.person.copy.connect(self.work.phone.copy)
         self.colleagues.chosen.connect(self.show_lead)
         self.panel.save_next.connect(self.work.save_and_go_on)
         self.panel.undo.connect(self.work.undo)
@@ -277,6 +287,13 @@ class CallsPage(QWidget):
             self.work.open(chosen)  # while the database was being opened
         run = self._place.tasks.write if self._place.outgoing is None else self._place.tasks.local
         run(self, partial(self.aside.bring_back, self._saving.drafts), self._show_unresolved)
+
+    def _share(self, team: TeamFeed | None) -> TeamWork | None:
+        """Work beside colleagues, at a server."""
+        if team is None:
+            return None
+        place, parts = self._place, (self.person, self.panel, self.taken)
+        return TeamWork(team, place.desk, place.tasks, place.feed, self.list, self.work, parts, self)
 
     def _retranslate(self) -> None:
         self._nobody.set_texts(

@@ -23,7 +23,7 @@ def connect_commands(
     """Connect every command of the screen, let the single keys listen in list and outcomes, and show the keys."""
     handlers: dict[str, Callable[[], object]] = {
         "call.dial": work.dial,
-        "call.copy_number": work.copy,
+        "call.copy_number": work.phone.copy,
         "call.save": partial(work.save, goes_on=False),
         "call.save_next": work.save_and_go_on,
         "call.undo": work.undo,

@@ -42,6 +42,7 @@ class PhoneLine(QObject):
         self._lead_id: int | None = None
         self._holds = False
         self.number_id: int | None = None
+        self.fence: int | None = None
 
     def turn_to(self, lead_id: int | None) -> None:
         """Another lead is shown: the one before is given back if it was held."""
@@ -52,7 +53,7 @@ class PhoneLine(QObject):
 
     def hang_up(self) -> None:
         """The call is over and logged, or there was none."""
-        self._holds, self.number_id = False, None
+        self._holds, self.number_id, self.fence = False, None, None
         self._clock.reset()
 
     def dial(self) -> None:
@@ -98,6 +99,7 @@ class PhoneLine(QObject):
             self._release(begun.lead_id)
             return
         self.number_id, self._holds = begun.phone_number_id, begun.claim is not None
+        self.fence = begun.claim.fence if begun.claim is not None else None
         try:
             result = dial(self._settings(), begun.e164)
         except NumberNotDialable as error:
