@@ -42,6 +42,15 @@ def test_the_program_begins_without_its_heavy_libraries() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_a_file_of_one_s_own_is_opened_without_what_only_a_server_needs() -> None:
+    ours = "import sys, callbench.beginnings, callbench.pages"
+    strange = "print(*sorted({'psycopg', 'keyring', 'alembic'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{ours}; {strange}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
 def test_modules_are_named_for_what_they_do() -> None:
     assert {path.stem for path in PACKAGE.rglob("*.py")} & NAMES_THAT_SAY_NOTHING == set()
 

@@ -2823,6 +2823,37 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>NewPasswordPage</name>
+        <message>
+            <source>A password of your own</source>
+            <translation>自分のパスワードを決める</translation>
+        </message>
+        <message>
+            <source>Keep it and go on</source>
+            <translation>決定して進む</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新しいパスワード</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>もう一度入力</translation>
+        </message>
+        <message>
+            <source>Please take {count} letters or more.</source>
+            <translation>{count}文字以上にしてください。</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>2回の入力が一致しません。</translation>
+        </message>
+        <message>
+            <source>{login} came in with a password for one time. Choose one that only you know.</source>
+            <translation>{login} は初回パスワードでサインインしました。本人だけが知るパスワードを決めてください。</translation>
+        </message>
+    </context>
+    <context>
         <name>NextTime</name>
         <message>
             <source>Next call</source>

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from callbench.exchange.sample_database import behind_of, make_sample, ready_sample
 from callbench.profiles import is_server, keep_password, kept_password
+from callbench.services.desk import Desk
 from callbench.services.keeping import bring_back, list_backups
+from callbench.services.logins import change_password
 from callbench.services.opening import (
     NOT_BEHIND,
     Clock,
@@ -17,9 +19,19 @@ from callbench.services.opening import (
     open_workbench,
 )
 from callbench.settings import Settings, change_settings, sample_database_path
+from callbench.storage.engine import open_engine
 from callbench.ui.first_start.choice import Begin, FirstChoice
 
-__all__ = ["Begun", "Newcomer", "Workbench", "begin_with", "newest_backup", "open_place", "open_sample"]
+__all__ = [
+    "Begun",
+    "Newcomer",
+    "Workbench",
+    "begin_with",
+    "choose_password",
+    "newest_backup",
+    "open_place",
+    "open_sample",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,17 @@ def begin_with(choice: FirstChoice, place: str, language: str, clock: Clock) -> 
         str(path), sample.user, first, clock(), language=language, behind=sample.behind, clock=clock
     )
     return Begun(bench, change_settings(user=bench.person.name, database=str(path)), choice.begin)
+
+
+def choose_password(place: str, old: str, new: str) -> None:
+    """Give the login of a server a password of its own. Raises what connecting raises, and BadValue."""
+    engine = open_engine(place, password=old or kept_password(place))
+    try:
+        Desk(engine, 0).write(change_password, new)
+    finally:
+        engine.dispose()
+    if kept_password(place):
+        keep_password(place, new)
 
 
 def newest_backup(place: str) -> Path | None:

@@ -152,6 +152,25 @@ class Doorway(QObject):
         self._window.show_instead(page)
         page.begin()
 
+    def _ask_new_password(self, login: str) -> None:
+        """Who came in with a password for one time chooses one of their own before anything else."""
+        from callbench.ui.first_start.new_password_page import NewPasswordPage  # once in a person's time here
+
+        page = NewPasswordPage(login)
+        page.chosen.connect(self._choose_password)
+        self._window.show_instead(page)
+        page.first.setFocus()
+
+    @Slot(str)
+    def _choose_password(self, password: str) -> None:
+        wanted = self._wanted
+        work = partial(_choose_password, wanted.place, wanted.password, password)
+        then = partial(self._password_chosen, replace(wanted, password=password))
+        self._tasks.write(self, work, then, self.tell_trouble)
+
+    def _password_chosen(self, wanted: Wanted, _done: None) -> None:
+        self._go(wanted)
+
     @Slot(object)
     def _join(self, choice: "JoinChoice") -> None:
         self._go(Wanted(choice.place, is_kept=True, password=choice.password, keeps_password=choice.keeps))
@@ -173,6 +192,9 @@ class Doorway(QObject):
 
     def tell_trouble(self, error: CallbenchError) -> None:
         """Say what happened, once it is known whether there is a backup to go back to. A server that wants a password is given one."""
+        if error.code == "password_must_change":
+            self._ask_new_password(str(error.fields()["login"]))
+            return
         if error.code in ("password_needed", "login_refused"):
             from callbench.profiles import read_profile  # only a team's database needs it
 
@@ -246,6 +268,12 @@ def _begin_with(choice: "FirstChoice", place: str, language: str, clock: Clock) 
     from callbench.beginnings import begin_with
 
     return begin_with(choice, place, language, clock)
+
+
+def _choose_password(place: str, old: str, new: str) -> None:
+    from callbench.beginnings import choose_password
+
+    choose_password(place, old, new)
 
 
 def _newest_backup(place: str) -> Path | None:

@@ -5,19 +5,22 @@ says so; it is found by listening on one connection and telling it something on 
 """
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
-from psycopg import sql
 from sqlalchemy import Engine, event
 
 from callbench.storage.server_connection import connect_arguments
+
+if TYPE_CHECKING:
+    import psycopg  # the driver costs a tenth of a start: only a server needs it
 
 ECHO_SECONDS = 1.0
 
 
 def is_pooled_by_transaction(engine: Engine) -> bool:
     """Is what one connection says not heard by another that listens? Takes a few milliseconds where it is heard, a second where it is not."""
+    from psycopg import sql
+
     channel = f"callbench_{secrets.token_hex(6)}"
     with _connected(engine) as listener, _connected(engine) as speaker:
         listener.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
@@ -36,6 +39,8 @@ def _stop_preparing(connection: Any, _record: object) -> None:
 
 
 def _connected(engine: Engine) -> "psycopg.Connection[tuple[Any, ...]]":
+    import psycopg
+
     url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     arguments = {
         name: value for name, value in connect_arguments(engine.url).items() if name not in engine.url.query
