@@ -200,6 +200,20 @@ def test_a_refusal_is_logged_for_the_one_who_made_it_whatever_they_say(staff: St
     assert [tuple(row) for row in found] == [(staff.ids["sdr"], "FORGED", True)]
 
 
+def test_nobody_makes_it_later_than_it_is(staff: Staff, rep: Connection) -> None:
+    """A lease that runs is not over because somebody says it is next year; nor does one run until then."""
+    lead_id = staff.rows["East"]["lead"]["id"]
+    rep.execute(
+        "UPDATE lead SET queue_state = 'TAKEN', claimed_by = server.me(), lease_until = now() + interval '1 year' WHERE id = %s",
+        (lead_id,),
+    )
+    rep.execute("SELECT server.promote(now() + interval '30 minutes')")
+    found = rep.execute(
+        "SELECT queue_state, lease_until < now() + interval '2 hours' FROM lead WHERE id = %s", (lead_id,)
+    )
+    assert found.fetchone() == ("TAKEN", True)
+
+
 def test_a_statement_prepared_before_does_not_keep_what_is_taken_away(own_staff: Staff) -> None:
     """A list one leaves is gone from the next answer of a session that is open."""
     with own_staff.engine_of("owner").begin() as connection:

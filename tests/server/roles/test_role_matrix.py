@@ -153,7 +153,12 @@ def _row(owner: Engine, table: str, key: dict[str, object]) -> dict[str, Any]:
         ).all()
         if found:
             return {row.key: row.value for row in found}
-        return {"id": None}
+        first = (
+            "SELECT attname FROM pg_attribute WHERE attrelid = '"
+            + _named(table)
+            + "'::regclass AND attnum = 1"
+        )
+        return {str(connection.exec_driver_sql(first).scalar_one()): None}
 
 
 def _quoted(value: object) -> str:

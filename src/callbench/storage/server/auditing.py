@@ -1,4 +1,4 @@
-"""What is written down whatever program was used? Refusals, roles, lists, claims broken, imports; and who says they take data out or come in.
+"""What is written down whatever program was used? Refusals, roles, lists, imports; and who says they take data out or come in.
 
 A line's moment and person are the server's; of the acts it sees itself, it takes nobody's word.
 """
@@ -96,23 +96,6 @@ STATEMENTS = (
     "DROP TRIGGER IF EXISTS audit_member ON list_member",
     """CREATE TRIGGER audit_member AFTER INSERT OR DELETE ON list_member
     FOR EACH ROW EXECUTE FUNCTION server.audit_member()""",
-    # A lease that still runs is ended by its holder, by its end, by a refusal; else by a team's lead, and that is written down.
-    f"""CREATE OR REPLACE FUNCTION server.audit_claim() RETURNS trigger {_HEAD}
-    BEGIN
-        IF server.me() IS NULL OR OLD.claimed_by = server.me() OR NEW.queue_state = 'OUT' THEN
-            RETURN NULL;
-        ELSIF NEW.claimed_by IS NOT NULL AND server.my_role() <> 'LEAD' THEN
-            RAISE EXCEPTION 'a colleague holds this lead' USING ERRCODE = 'insufficient_privilege';
-        END IF;
-        PERFORM server.note('CLAIM_BROKEN', 'lead', NEW.id,
-            jsonb_build_object('from', OLD.claimed_by, 'to', NEW.claimed_by, 'fence', NEW.fence));
-        RETURN NULL;
-    END $$""",
-    "DROP TRIGGER IF EXISTS audit_claim ON lead",
-    """CREATE TRIGGER audit_claim AFTER UPDATE OF claimed_by ON lead FOR EACH ROW
-    WHEN (OLD.claimed_by IS NOT NULL AND OLD.claimed_by IS DISTINCT FROM NEW.claimed_by
-        AND OLD.lease_until > clock_timestamp() + interval '2 seconds')
-    EXECUTE FUNCTION server.audit_claim()""",
     f"""CREATE OR REPLACE FUNCTION server.audit_import() RETURNS trigger {_HEAD}
     BEGIN
         {_note("IMPORT_BEGUN", "import_batch", "NEW.id", "jsonb_build_object('source', NEW.source)")};
