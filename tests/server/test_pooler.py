@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -134,9 +134,8 @@ def test_without_finding_out_the_same_work_breaks(through: Through, pg_migrated_
 
 def _run_often(engine: Engine, statement: TextClause) -> None:
     for _ in range(12):
-        connections = [engine.connect() for _ in range(3)]
-        for connection in connections:
-            connection.execute(statement, {"lead": 1})
-            connection.commit()
-        for connection in connections:
-            connection.close()
+        with ExitStack() as open_ones:
+            connections = [open_ones.enter_context(engine.connect()) for _ in range(3)]
+            for connection in connections:
+                connection.execute(statement, {"lead": 1})
+                connection.commit()

@@ -41,8 +41,7 @@ def _stop_preparing(connection: Any, _record: object) -> None:
 def _connected(engine: Engine) -> "psycopg.Connection[tuple[Any, ...]]":
     import psycopg
 
-    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    arguments = {
-        name: value for name, value in connect_arguments(engine.url).items() if name not in engine.url.query
-    }
-    return psycopg.connect(url, autocommit=True, prepare_threshold=None, **arguments)
+    _, places = engine.dialect.create_connect_args(engine.url)
+    return psycopg.connect(
+        autocommit=True, prepare_threshold=None, **{**connect_arguments(engine.url), **places}
+    )
