@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url, text
 
+from callbench.domain.errors import CallbenchError, ServerUnreachable
 from callbench.services.desk import Desk
+from callbench.services.queue import claim_lead
 from callbench.services.sending import Phase
 from callbench.storage.engine import open_engine
 from callbench.ui.parts.delivery import Delivery
@@ -120,6 +122,32 @@ def test_a_call_is_saved_at_once_and_the_next_lead_is_there_while_no_network_ans
     office.network.be(None)
     office.wait(lambda: office.calls() == ["NO_ANSWER", "NO_ANSWER"])
     office.wait(lambda: office.delivery.told.state.phase is Phase.IN_SYNC)
+
+
+def test_whom_we_hold_can_be_dialled_while_no_network_answers_and_nobody_else(
+    office: Office, show: Show
+) -> None:
+    held, other = office.leads[0], office.leads[1]
+    assert Desk(office.direct, 1, office.given.clock).write(claim_lead, held, user_id=1) is not None
+    office.open(show)
+    for lead in (other, held):
+        office.bench.page.show_lead(lead)
+        office.wait(lambda: office.bench.page.work._opened is not None)
+        office.wait(office.is_idle)
+    office.network.be(Fault.REFUSE)
+    office.engine.dispose()
+    copied: list[str] = []
+    told: list[CallbenchError] = []
+    office.bench.page.work.copied.connect(copied.append)
+    office.bench.page.work.trouble.connect(told.append)
+    office.bench.page.work.dial()
+    office.wait(lambda: len(copied) == 1)
+    assert not told
+    office.bench.page.show_lead(other)
+    office.bench.page.work.dial()
+    office.wait(lambda: len(told) == 1)
+    assert isinstance(told[0], ServerUnreachable)
+    assert len(copied) == 1
 
 
 def test_a_call_that_never_left_is_taken_out_again(office: Office, show: Show) -> None:

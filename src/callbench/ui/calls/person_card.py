@@ -86,6 +86,10 @@ class PersonCard(Card):
     def number(self) -> NumberFacts | None:
         return self.numbers.number()
 
+    def holder(self) -> int | None:
+        """Who held the lead when it was read."""
+        return self._card.row.claimed_by if self._card is not None else None
+
     def may_dial(self) -> bool:
         """Nothing on the screen forbids it; the desk is asked again when it is dialled."""
         return self._card is not None and not self._card.refusals and not self.numbers.why_not()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from callbench.domain.errors import CallbenchError, DoNotCallInForce, NumberNotDialable
+from callbench.domain.errors import CallbenchError, DoNotCallInForce, NumberNotDialable, ServerUnreachable
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.open_lead import CallBegun, begin_call
@@ -71,7 +71,7 @@ class PhoneLine(QObject):
         use_case = partial(
             self._desk.write, begin_call, self._lead_id, number.phone_number_id, user_id=self._desk.user_id
         )
-        self._tasks.write(self, use_case, self._ring, self._not_rung)
+        self._tasks.write(self, use_case, self._ring, partial(self._not_begun, self._lead_id, number.e164))
 
     def copy(self) -> None:
         """Put the chosen number on the clipboard."""
@@ -100,13 +100,24 @@ class PhoneLine(QObject):
             return
         self.number_id, self._holds = begun.phone_number_id, begun.claim is not None
         self.fence = begun.claim.fence if begun.claim is not None else None
+        self._call(begun.e164)
+
+    def _not_begun(self, lead_id: int, e164: str, error: CallbenchError) -> None:
+        """Whom we hold we may go on to call while the server does not answer, by what was known of refusals when it last did."""
+        is_ours = self._holds or self._person.holder() == self._desk.user_id
+        if isinstance(error, ServerUnreachable) and is_ours and lead_id == self._lead_id:
+            self._call(e164)
+        else:
+            self._not_rung(error)
+
+    def _call(self, e164: str) -> None:
         try:
-            result = dial(self._settings(), begun.e164)
+            result = dial(self._settings(), e164)
         except NumberNotDialable as error:
             self._not_rung(error)
             return
         if result is Dialled.COPIED:
-            self.copied.emit(begun.e164)
+            self.copied.emit(e164)
         self.rung.emit()
 
     def _not_rung(self, error: CallbenchError) -> None:
@@ -115,7 +126,12 @@ class PhoneLine(QObject):
 
     def _release(self, lead_id: int) -> None:
         use_case = partial(self._desk.write, release_lead, lead_id, user_id=self._desk.user_id)
-        self._tasks.write(self, use_case, _given_back, self.trouble.emit)
+        self._tasks.write(self, use_case, _given_back, self._not_given_back)
+
+    def _not_given_back(self, error: CallbenchError) -> None:
+        """A server that does not answer gives it back itself, when the lease is over."""
+        if not isinstance(error, ServerUnreachable):
+            self.trouble.emit(error)
 
 
 def _given_back(_released: Promoted) -> None:
