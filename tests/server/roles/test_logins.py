@@ -1,88 +1,20 @@
 """A team is let in: the database founded, logins made, passwords for one time, and all of it taken away again. By the commands, over the network."""
 
-import json
-import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from network import Network
 from postgres import find_programs, started
-from sqlalchemy import URL
 from staff import drop_roles, fill, make_staff
 
-from callbench.cli.main import run
 from callbench.domain.access import Role
 from callbench.services.logins import login_of
 
 OWN = "correct horse battery"
 Run = Callable[..., dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Network:
-    """A server that asks for proofs of passwords, and writes every statement into its log."""
-
-    url: URL
-    port: int
-    log: Path
-
-    def place(self, login: str, database: str) -> str:
-        return f"postgresql://{login}@127.0.0.1:{self.port}/{database}"
-
-    def superuser(self, database: str = "postgres") -> str:
-        return self.url.set(drivername="postgresql", database=database).render_as_string()
-
-    def execute(self, *statements: str, database: str = "postgres") -> None:
-        with psycopg.connect(self.superuser(database), autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
-
-
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    programs = find_programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with started(programs, "listen_addresses=127.0.0.1", f"port={port}", "log_statement=all") as url:
-        made = Network(url, port, Path(str(url.query["host"])) / "log")
-        made.execute(
-            "CREATE ROLE keeper LOGIN CREATEROLE CREATEDB PASSWORD 'keepers'",
-            "CREATE ROLE nobody LOGIN PASSWORD 'nobodys'",
-        )
-        yield made
-
-
-@pytest.fixture
-def callbench(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command at a place with a password, and reads what it says as JSON."""
-
-    def no_window(*, database: str = "", user: str = "", argument: str = "") -> int:
-        raise AssertionError("no command of these tests opens the window")
-
-    def ran(place: str, password: str, *words: str, typed: str = "") -> dict[str, Any]:
-        monkeypatch.setenv("PGPASSWORD", password)
-        if typed:
-            monkeypatch.setattr("sys.stdin", _Typed(typed))
-        capsys.readouterr()
-        run(["--db", place, "--json", *words], no_window)
-        return dict(json.loads(capsys.readouterr().out))
-
-    return ran
-
-
-class _Typed:
-    """What somebody types."""
-
-    def __init__(self, line: str) -> None:
-        self._line = line
-
-    def readline(self) -> str:
-        return f"{self._line}\n"
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """Everything a role does by the program it can do with what it was given, and only that: the real use cases, at the real logins."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from given import TUESDAY_10, Clock, Given
+from given import TUESDAY_10
+from office import Office
 from sqlalchemy import text
 from sqlalchemy.orm import Session
-from staff import LISTS, Staff, founded
+from staff import LISTS
 
 from callbench.domain.call_list import Filter
 from callbench.domain.dispositions import Disposition
@@ -34,6 +34,7 @@ from callbench.services.exporting import Wanted
 from callbench.services.finding import find_leads
 from callbench.services.lead_card import show_lead
 from callbench.services.metrics import metrics
+from callbench.services.opening import Workbench, open_workbench
 from callbench.services.queue import (
     delete_list,
     load_lists,
@@ -45,11 +46,10 @@ from callbench.services.queue import (
     take_next,
 )
 from callbench.services.targets import set_targets
-from callbench.services.team_state import load_leases
 from callbench.services.today import today_figures
 from callbench.services.undoing import last_undoable_call, undo_call
 from callbench.services.work_lists import add_work_list, give_accounts, set_member
-from callbench.storage.engine import for_writing
+from callbench.storage.server.operations import Outcome, take_operation
 from callbench.storage.users import User
 
 SOON = datetime.now(UTC) + timedelta(days=3)
@@ -75,56 +75,6 @@ ROWS = [
     ["株式会社東海商事", "山田 太郎", "03-1234-5678", "資料請求", "2026/11/20 10:00"],
     ["西海設備", "佐藤 花子", "06-1111-2222", "展示会", "2026/11/19 10:00"],
 ]
-
-
-class AtOwner(Given):
-    """Builds leads in a database that is there already, as its owner."""
-
-    def __post_init__(self) -> None:
-        self.desk = Desk(self.engine, self.user_id, self.clock)
-        self._numbers = count(5_000)
-
-
-class Office:
-    """A staff with leads: `lead("East")` adds one to a team's list."""
-
-    def __init__(self, staff: Staff) -> None:
-        self.staff = staff
-        self._given = AtOwner(staff.engine_of("owner"), Clock(datetime.now(UTC)))
-
-    def lead(self, team: str, **said: Any) -> int:
-        lead_id = self._given.lead(**said)
-        self.run(
-            "UPDATE account SET list_id = :list WHERE id = (SELECT account_id FROM lead WHERE id = :lead)",
-            list=LISTS[team],
-            lead=lead_id,
-        )
-        self.run("SELECT setval(pg_get_serial_sequence('lead', 'id'), (SELECT max(id) FROM lead))")
-        return lead_id
-
-    def run(self, statement: str, **values: object) -> None:
-        with for_writing(self.staff.engine_of("owner")).begin() as connection:
-            connection.execute(text(statement), values)
-
-    def scalar(self, statement: str, **values: object) -> Any:
-        with self.staff.engine_of("owner").connect() as connection:
-            return connection.execute(text(statement), values).scalar()
-
-    def hand_over(self, lead_id: int, to: str) -> None:
-        """A handoff of this lead to a field seller."""
-        self.run(
-            "INSERT INTO handoff (lead_id, contact_id, account_id, from_user_id, to_user_id, status, created_at)"
-            " SELECT id, contact_id, account_id, :sdr, :to, 'SENT', now() FROM lead WHERE id = :lead",
-            sdr=self.staff.ids["sdr"],
-            to=self.staff.ids[to],
-            lead=lead_id,
-        )
-
-
-@pytest.fixture(scope="module")
-def office(pg_server: Any) -> Iterator[Office]:
-    with founded(pg_server) as made:
-        yield Office(made)
 
 
 @pytest.mark.parametrize("who", ["sdr", "bdr", "lead", "field"])
@@ -302,7 +252,46 @@ def test_an_administrator_shares_the_work_out(office: Office) -> None:
     assert len(seen()) == before
     noted = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_event WHERE entity = 'work_list' AND entity_id = :list"
     assert office.scalar(noted, list=made) == "LIST_MEMBER_ADDED LIST_MEMBER_REMOVED"
-    assert desk.read(load_leases) is not None
+
+
+@pytest.mark.parametrize("who", ["sdr", "bdr", "lead", "field", "admin"])
+def test_a_window_opens_for_whose_login_it_is(office: Office, who: str) -> None:
+    found = open_workbench(
+        office.staff.address_of(who), "somebody else", datetime.now(UTC), language="ja", may_be_new=False
+    )
+    assert isinstance(found, Workbench)
+    assert found.person.user_id == office.staff.ids[who]
+    found.close()
+    noted = "SELECT count(*) FROM audit_event WHERE action = 'LOGIN' AND user_id = :me"
+    assert office.scalar(noted, me=office.staff.ids[who]) == 1
+
+
+def test_what_a_window_sends_later_is_taken_once_and_for_its_own_login(office: Office) -> None:
+    """Whoever it says it is from."""
+    operation, device = uuid4(), uuid4()
+    taken = []
+    for _ in range(2):
+        with office.staff.engine_of("sdr").begin() as connection:
+            found = take_operation(
+                connection, operation, device, 1, "FINISH_CALL", office.staff.ids["west_sdr"]
+            )
+            taken.append(found.outcome)
+    assert taken == [Outcome.NEW, Outcome.KNOWN]
+    with office.staff.engine_of("west_sdr").begin() as connection:
+        found = take_operation(connection, operation, device, 1, "FINISH_CALL", office.staff.ids["sdr"])
+    assert found.outcome is Outcome.FOREIGN
+    kept = office.scalar("SELECT user_id FROM server.operation WHERE id = :id", id=operation)
+    assert kept == office.staff.ids["sdr"]
+
+
+def test_colleagues_are_seen_at_work_and_the_other_team_is_not(office: Office) -> None:
+    lead_id = office.lead("East")
+    with office.staff.engine_of("sdr").begin() as connection:
+        connection.execute(text("SELECT server.be_here(:id, :lead, 0)"), {"id": uuid4(), "lead": lead_id})
+    seen = text("SELECT user_id FROM server.who_is_here()")
+    for who, sees in (("bdr", True), ("lead", True), ("admin", True), ("west_sdr", False)):
+        with office.staff.engine_of(who).connect() as connection:
+            assert (office.staff.ids["sdr"] in connection.execute(seen).scalars().all()) is sees
 
 
 def test_the_names_of_colleagues_are_known(office: Office) -> None:
