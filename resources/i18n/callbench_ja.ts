@@ -107,6 +107,40 @@
         </message>
     </context>
     <context>
+        <name>AtWork</name>
+        <message>
+            <source>What colleagues do is not heard at present.</source>
+            <translation>現在、ほかの担当者の変更を受け取れません。</translation>
+        </message>
+        <message>
+            <source>What colleagues do shows at once.</source>
+            <translation>ほかの担当者の変更はすぐに反映されます。</translation>
+        </message>
+        <message>
+            <source>What colleagues do shows every {seconds} seconds.</source>
+            <translation>ほかの担当者の変更は{seconds}秒ごとに反映されます。</translation>
+        </message>
+        <message>
+            <source>{count} at work</source>
+            <translation>{count}名が作業中</translation>
+        </message>
+    </context>
+    <context>
+        <name>AtWorkPanel</name>
+        <message>
+            <source>At work now</source>
+            <translation>作業中のメンバー</translation>
+        </message>
+        <message>
+            <source>a lead of another list</source>
+            <translation>別のリストのリード</translation>
+        </message>
+        <message>
+            <source>no lead open</source>
+            <translation>リードを開いていません</translation>
+        </message>
+    </context>
+    <context>
         <name>BantFields</name>
         <message>
             <source>in their words</source>
@@ -1967,6 +2001,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>Target</source>
             <translation>ターゲット</translation>
         </message>
+        <message>
+            <source>With {name}</source>
+            <translation>{name}が対応中</translation>
+        </message>
     </context>
     <context>
         <name>ListEmpty</name>
@@ -2519,6 +2557,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>管理者に callbench db upgrade の実行を依頼してください。</translation>
         </message>
         <message>
+            <source>Ask your team lead or administrator.</source>
+            <translation>チームリーダーか管理者に相談してください。</translation>
+        </message>
+        <message>
             <source>Callbench is already open.</source>
             <translation>Callbenchはすでに開いています。</translation>
         </message>
@@ -2729,6 +2771,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The team's database did not let {login} in.</source>
             <translation>{login} ではチームのデータベースに入れませんでした。</translation>
+        </message>
+        <message>
+            <source>The team's database does not let you do that.</source>
+            <translation>チームのデータベースでは、その操作は許可されていません。</translation>
         </message>
         <message>
             <source>There is no database at {path}.</source>
@@ -3645,6 +3691,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{why} What is saved stays on this machine and is sent by itself, also after the next start.</source>
             <translation>{why} 保存した内容はこの端末に残り、自動的に送信されます。次に起動したときも同じです。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakenBanner</name>
+        <message>
+            <source>{name} has this lead until {time}. What you type stays here as your draft.</source>
+            <translation>{name}さんが{time}まで対応中です。入力した内容は下書きとして残ります。</translation>
+        </message>
+        <message>
+            <source>{name} has this lead. What you type stays here as your draft.</source>
+            <translation>{name}さんが対応中です。入力した内容は下書きとして残ります。</translation>
         </message>
     </context>
     <context>

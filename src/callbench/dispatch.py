@@ -9,13 +9,16 @@ from callbench.services.opening import Workbench
 from callbench.services.outgoing import Outgoing
 from callbench.settings import data_folder
 from callbench.ui.main_window import MainWindow
+from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.delivery import Delivery, Told
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.notice import Notice
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.team_feed import TeamFeed
 from callbench.ui.review.refused_panel import RefusedPanel
+from callbench.ui.strip.at_work import AtWork, AtWorkPanel
 from callbench.ui.strip.sync_status import SyncStatus
 
 
@@ -24,9 +27,16 @@ class Dispatch(QObject):
 
     not_yet_counted = Signal(object)
     edit_wanted = Signal(object)
+    lead_wanted = Signal(int)
 
     def __init__(
-        self, bench: Workbench, tasks: Tasks, window: MainWindow, languages: Languages, parent: QObject
+        self,
+        bench: Workbench,
+        tasks: Tasks,
+        window: MainWindow,
+        languages: Languages,
+        feed: ChangeFeed,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._tasks = window, tasks
@@ -43,7 +53,15 @@ class Dispatch(QObject):
             languages,
             self._formats,
         )
+        self.team = TeamFeed(bench.desk, tasks, feed, self)
+        self.at_work, self.people = AtWork(), AtWorkPanel(window)
+        self.at_work.clicked.connect(self.people.open)
+        self.people.lead_wanted.connect(self.lead_wanted)
+        for shown in (self.at_work, self.people):
+            self.team.people_changed.connect(shown.show_people)
+        self.team.state_changed.connect(self.at_work.show_state)
         window.add_status(self.status)
+        window.add_status(self.at_work)
         window.registry.action("review.open").triggered.connect(self._review)
         self.status.review_wanted.connect(self._review)
         self.panel.edit_wanted.connect(self.edit_wanted)
@@ -55,8 +73,9 @@ class Dispatch(QObject):
         return self._delivery.outgoing
 
     def start(self) -> None:
-        """Begin to send, and say what an earlier day left."""
+        """Begin to send and to listen, and say what an earlier day left."""
         self._delivery.start()
+        self.team.start()
         left = self._delivery.left_over
         if left:
             text = QCoreApplication.translate(
@@ -64,11 +83,15 @@ class Dispatch(QObject):
             )
             self._notify(text.format(count=self._formats.number(left)), Tone.NEUTRAL)
 
+    def leave(self) -> None:
+        """Colleagues see that this window goes."""
+        self.team.stop()
+
     def stop(self) -> None:
         """End it; the window goes, or the database."""
         self._delivery.stop()
         self._window.registry.action("review.open").triggered.disconnect(self._review)
-        for each in (self.status, self.panel):
+        for each in (self.status, self.panel, self.at_work, self.people):
             each.hide()
             each.deleteLater()
 

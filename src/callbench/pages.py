@@ -90,7 +90,10 @@ class Pages(QObject):
         self._strip.lead_wanted.connect(self.show_lead)
         self._dispatch: Dispatch | None = None
         if around.bench.database is None:
-            self._dispatch = Dispatch(around.bench, around.tasks, around.window, around.languages, self)
+            self._dispatch = Dispatch(
+                around.bench, around.tasks, around.window, around.languages, self._feed, self
+            )
+            self._dispatch.lead_wanted.connect(self.show_lead)
             self._dispatch.not_yet_counted.connect(self._strip.show_not_yet)
             self._dispatch.edit_wanted.connect(self._edit_refused)
         around.window.set_strip(self._strip)
@@ -127,6 +130,8 @@ class Pages(QObject):
             self._sample_clock.deleteLater()
         if self._calls_page is not None:
             self._calls_page.keep_draft()
+        if self._dispatch is not None:
+            self._dispatch.leave()
         for timer in self._timers:
             timer.stop()
         if self._import_page is not None:
@@ -182,6 +187,7 @@ class Pages(QObject):
             user_name=bench.person.name,
             columns=around.early,
             outgoing=self._dispatch.outgoing if self._dispatch is not None else None,
+            team=self._dispatch.team if self._dispatch is not None else None,
         )
         page = CallsPage(place)
         page.sample_wanted.connect(self._want_sample)

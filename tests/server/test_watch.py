@@ -11,9 +11,10 @@ from given import Given
 from pooler import Pooler
 from sqlalchemy import Engine, make_url, text
 
+from callbench.domain.news import Link, News, WatchState
 from callbench.services.queue import claim_lead
 from callbench.storage.engine import open_engine
-from callbench.storage.watch import Link, News, Watch, WatchState
+from callbench.storage.watch import Watch
 
 PATIENCE_S = 20.0
 SELDOM = 600.0

@@ -29,6 +29,7 @@ from callbench.ui.parts.change_feed import ChangeFeed
 from callbench.ui.parts.commands import Context
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.team_feed import TeamFeed
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,7 +39,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @dataclass
 class Bench:
-    """The window with its call page. `settings` may be exchanged; `errors` holds what nobody worded."""
+    """The window with its call page. `settings` may be exchanged; `errors` holds what nobody worded.
+
+    `is_team`: it hears of colleagues, on a server; start its `team` once it is open.
+    """
 
     given: Given
     qtbot: QtBot
@@ -47,6 +51,7 @@ class Bench:
     settings: Settings = field(default_factory=lambda: Settings(dial_by=DialBy.COPY))
     errors: list[CallbenchError] = field(default_factory=list)
     outgoing: Outgoing | None = None
+    is_team: bool = False
 
     def open(self, show: Callable[[QWidget], None]) -> "Bench":
         """Show the window and wait for the first lead."""
@@ -55,6 +60,7 @@ class Bench:
         self.tasks = Tasks()
         self.tasks.error_raised.connect(self.errors.append)
         self.feed = ChangeFeed(desk)
+        self.team = TeamFeed(desk, self.tasks, self.feed) if self.is_team else None
         pages = [Page("calls", "go.calls", lambda: "Calls", self._build, Context.CALL)]
         self.window = MainWindow(self.folder / "config").furnish(pages, self.languages)
         self.window.resize(1280, 720)
@@ -113,6 +119,7 @@ class Bench:
                 zone,
                 "佐藤 美咲",
                 outgoing=self.outgoing,
+                team=self.team,
             )
         )
 

@@ -7,13 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import psycopg
 from sqlalchemy import Engine
 
-from callbench.domain.changes import NO_CHANGES, Changes
+from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
+from callbench.domain.news import Link, News, WatchState
 from callbench.storage.deadline import INTERACTIVE, WATCHDOG, within
 from callbench.storage.server.notifying import CHANNEL, COMPANIES, ECHO, LEADS, MANY, PEOPLE, PRESENCE
 
@@ -34,34 +34,6 @@ HEAD = """SELECT concat_ws(' ', (SELECT string_agg(h.ids::text, ' ') FROM call_w
     SELECT l.id FROM lead l WHERE l.queue_state = 'READY' AND l.window_id = w.id ORDER BY l.rank, l.id LIMIT 50)) h(ids)),
     (SELECT string_agg(t.id || ':' || t.fence, ' ') FROM (SELECT id, fence FROM lead WHERE queue_state = 'TAKEN'
     ORDER BY lease_until, id LIMIT 200) t))"""
-
-
-class Link(StrEnum):
-    """How this window hears of its colleagues."""
-
-    LIVE = "LIVE"
-    POLLING = "POLLING"
-    LOST = "LOST"
-
-
-@dataclass(frozen=True, slots=True)
-class WatchState:
-    """`every` is how often it is looked, in seconds; with LIVE also at once when a hint comes."""
-
-    link: Link
-    every: float
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What changed of what is watched; `list_moved`: the head of the list, or who holds what of it; `people_moved`: who is at work, where."""
-
-    changes: Changes = NO_CHANGES
-    list_moved: bool = False
-    people_moved: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.changes) or self.list_moved or self.people_moved
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ _WHO = "coalesce((SELECT id FROM public.app_user WHERE login = session_user), us
 
 STATEMENTS = (
     """CREATE TABLE IF NOT EXISTS server.presence (
-        session uuid PRIMARY KEY,
+        id uuid PRIMARY KEY,
         user_id bigint NOT NULL REFERENCES public.app_user (id) ON DELETE CASCADE,
         lead_id bigint,
         seen_at timestamptz NOT NULL
@@ -25,11 +25,11 @@ STATEMENTS = (
     LANGUAGE plpgsql {_HEAD}
     DECLARE
         who bigint := {_WHO};
-        before bigint := (SELECT coalesce(lead_id, 0) FROM server.presence WHERE session = the_session AND user_id = who);
+        before bigint := (SELECT coalesce(lead_id, 0) FROM server.presence WHERE id = the_session AND user_id = who);
     BEGIN
-        INSERT INTO server.presence (session, user_id, lead_id, seen_at)
+        INSERT INTO server.presence (id, user_id, lead_id, seen_at)
             VALUES (the_session, who, the_lead, clock_timestamp())
-            ON CONFLICT (session) DO UPDATE SET lead_id = excluded.lead_id, seen_at = excluded.seen_at
+            ON CONFLICT (id) DO UPDATE SET lead_id = excluded.lead_id, seen_at = excluded.seen_at
             WHERE presence.user_id = excluded.user_id;
         IF before IS DISTINCT FROM coalesce(the_lead, 0) THEN
             PERFORM server.tell('{PRESENCE}', who::text);
@@ -39,14 +39,14 @@ STATEMENTS = (
     LANGUAGE plpgsql {_HEAD}
     BEGIN
         DELETE FROM server.presence WHERE seen_at < clock_timestamp() - interval '1 day'
-            OR (session = the_session AND user_id = {_WHO});
+            OR (id = the_session AND user_id = {_WHO});
         PERFORM server.tell('{PRESENCE}', {_WHO}::text);
     END $$""",
     # Those of the own team; an administrator, and whoever keeps the database, sees everybody.
     f"""CREATE OR REPLACE FUNCTION server.who_is_here()
     RETURNS TABLE (session uuid, user_id bigint, name text, lead_id bigint, seen_at timestamptz)
     LANGUAGE sql STABLE {_HEAD}
-        SELECT p.session, p.user_id, u.name::text, p.lead_id, p.seen_at
+        SELECT p.id, p.user_id, u.name::text, p.lead_id, p.seen_at
         FROM server.presence p JOIN app_user u ON u.id = p.user_id
         WHERE p.seen_at > clock_timestamp() - interval '{GONE_AFTER_S} seconds'
             AND (p.user_id = ANY (server.my_colleagues()) OR server.my_role() = 'ADMIN' OR server.is_keeper())

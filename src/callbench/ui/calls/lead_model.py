@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -35,6 +35,7 @@ class LeadModel(QAbstractListModel):
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, QueueRow | None] = OrderedDict()
         self._texts: dict[int, LeadText] = {}
+        self._people: Mapping[int, str] = {}
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._timer = QTimer(self, interval=0, singleShot=True)
@@ -84,7 +85,9 @@ class LeadModel(QAbstractListModel):
         """The text of a row, made once until the clock, the language or the row changes."""
         found = self._texts.get(row.lead_id)
         if found is None:
-            found = self._texts[row.lead_id] = lead_text(row, self._words, self._now, self._user_id)
+            found = self._texts[row.lead_id] = lead_text(
+                row, self._words, self._now, self._user_id, self._people
+            )
         return found
 
     # --- what changes -------------------------------------------------------------------------------------------------------
@@ -130,6 +133,11 @@ class LeadModel(QAbstractListModel):
     def set_now(self, now: datetime) -> None:
         """Let the ages in the rows grow."""
         self._now = now
+        self.reword()
+
+    def name_people(self, people: Mapping[int, str]) -> None:
+        """What the colleagues are called who may hold a lead."""
+        self._people = people
         self.reword()
 
     def reword(self) -> None:

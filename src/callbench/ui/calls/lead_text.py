@@ -1,7 +1,9 @@
 """What does one row of the call list say?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +13,7 @@ from callbench.ui.calls.words import Words, bucket_of
 from callbench.ui.parts.colours import Tone
 
 _TIER_TONES = {"P1": Tone.DANGER, "P2": Tone.WARN, "BDR": Tone.ACCENT}
+_NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ class LeadText:
         return ", ".join(part for part in parts if part)
 
 
-def lead_text(row: QueueRow, words: Words, now: datetime, user_id: int) -> LeadText:
-    """The text of a row as of `now`."""
+def lead_text(
+    row: QueueRow, words: Words, now: datetime, user_id: int, people: Mapping[int, str] = _NOBODY
+) -> LeadText:
+    """The text of a row as of `now`; `people` are the names of colleagues who may hold it."""
     is_taken = row.queue_state == "TAKEN" and row.claimed_by != user_id
-    time, tone = _taken() if is_taken else _time(row, words, now)
+    time, tone = _taken(people.get(row.claimed_by or 0, "")) if is_taken else _time(row, words, now)
     return LeadText(
         tier=words.short("tier", row.tier),
         tier_tone=_TIER_TONES.get(row.tier, Tone.NEUTRAL),
@@ -54,7 +59,9 @@ def _post(row: QueueRow) -> str:
     return " ".join(part for part in (row.department or "", row.title) if part)
 
 
-def _taken() -> tuple[str, Tone]:
+def _taken(name: str) -> tuple[str, Tone]:
+    if name:
+        return QCoreApplication.translate("LeadText", "With {name}").format(name=name), Tone.WARN
     return QCoreApplication.translate("LeadText", "Taken"), Tone.MUTED
 
 

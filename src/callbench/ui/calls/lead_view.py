@@ -49,6 +49,11 @@ class LeadView(QAbstractItemView):
         """How far the chosen row is from the top of what is visible."""
         return self.visualRect(self.currentIndex()).top()
 
+    def rows_in_sight(self) -> range:
+        """The rows that are visible, also in part."""
+        first, height = self.verticalOffset() // self.row_height(), self.viewport().height()
+        return range(first, min(first + height // self.row_height() + 2, self._count()))
+
     def put_hand(self, row: int, offset: int) -> None:
         """Choose a row and show it at this distance from the top: what the person looks at does not move."""
         index = self.model().index(row, 0)

@@ -15,6 +15,7 @@ from callbench.ui.parts.commands import Registry
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.notice import Notice
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.team_feed import TeamFeed
 from callbench.ui.parts.window_state import WindowState
 
 
@@ -23,7 +24,8 @@ class Workplace:
     """`settings()` gives the present choices, so that a change in the settings holds for the next call. `notify` shows a notice.
 
     `zone` is the team's (services.call_facts.team_zone); emergency files are written into `data_folder`.
-    `columns` hold the list already if it was shown before the database was open. `outgoing` is there with a team's server: calls go through it.
+    `columns` hold the list already if it was shown before the database was open. `outgoing` is there with a team's server: calls go through it;
+    `team` tells what colleagues do.
     """
 
     desk: Desk
@@ -40,3 +42,4 @@ class Workplace:
     user_name: str
     columns: CallColumns | None = None
     outgoing: Outgoing | None = None
+    team: TeamFeed | None = None

@@ -13,7 +13,8 @@ class ChangeFeed(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        desk.listen(self._pass_on)
+        desk.listen(self.tell)
 
-    def _pass_on(self, changes: Changes) -> None:
+    def tell(self, changes: Changes) -> None:
+        """Somebody wrote: this window, or a colleague."""
         self.changed.emit(changes)

@@ -1,0 +1,146 @@
+"""Two people with a window each on one database: who takes a lead, the other sees it; who edits, the other keeps what they typed."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from calls_bench import Bench
+from given import Given
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from callbench.domain.news import Link
+from callbench.services.desk import Desk
+from callbench.storage.engine import open_engine
+from callbench.ui.calls.calls_page import CallsPage
+from callbench.ui.parts.language import Language, Languages
+from callbench.ui.parts.team_feed import TeamFeed
+
+SOON_MS = 15_000
+MINE, THEIRS = "佐藤 美咲", "田中 次郎"
+
+
+class Room:
+    """Two windows, `mine` and `theirs`, and the leads both have in their list."""
+
+    def __init__(self, url: str, folder: Path, qtbot: QtBot, languages: Languages) -> None:
+        self.qtbot, self.engine = qtbot, open_engine(url)
+        self.given = Given(self.engine)
+        self.other = self.given.user(THEIRS)
+        self.leads = [self.given.lead(f"株式会社{name}", f"{name}野 一") for name in "甲乙丙"]
+        self.mine = self._sit_down(url, folder / "mine", 1, languages)
+        self.theirs = self._sit_down(url, folder / "theirs", self.other, languages)
+
+    def _sit_down(self, url: str, folder: Path, user_id: int, languages: Languages) -> Bench:
+        given = object.__new__(Given)
+        given.__dict__.update(self.given.__dict__)
+        given.desk = Desk(open_engine(url), user_id, self.given.clock)
+        return Bench(given, self.qtbot, languages, folder, is_team=True)
+
+    def open(self) -> "Room":
+        for bench in (self.mine, self.theirs):
+            bench.open(self._show)
+            assert bench.team is not None
+            bench.team.start()
+        for bench in (self.mine, self.theirs):
+            assert bench.team is not None
+            self.until(partial(_is_listening, bench.team))
+        return self
+
+    def _show(self, window: object) -> None:
+        window.show()  # type: ignore[attr-defined]
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(is_so, timeout=SOON_MS)
+
+    def holder(self, lead_id: int) -> int | None:
+        with self.engine.connect() as connection:
+            found = connection.execute(text("SELECT claimed_by FROM lead WHERE id = :id"), {"id": lead_id})
+            holder: int | None = found.scalar_one()
+            return holder
+
+    def close(self) -> None:
+        for bench in (self.mine, self.theirs):
+            bench.page.keep_draft()
+            if bench.team is not None:
+                bench.team.stop()
+            assert bench.tasks.close()
+            bench.window.close()
+            bench.window.deleteLater()
+            bench.given.desk.close()
+        self.given.check_sums()
+        self.engine.dispose()
+
+
+@pytest.fixture
+def room(pg_migrated_url: str, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+    languages = Languages(qapp)
+    languages.apply(Language.EN)
+    room = Room(pg_migrated_url, tmp_path, qtbot, languages)
+    yield room.open()
+    room.close()
+    languages.deleteLater()
+
+
+def _is_listening(team: TeamFeed) -> bool:
+    return team.state is not None and team.state.link is Link.LIVE and len(team.people) == 2
+
+
+def _row_says(page: CallsPage, lead_id: int) -> str:
+    row = page.list.model.known_row(lead_id)
+    return page.list.model.text(row).time if row is not None else ""
+
+
+def test_the_first_to_open_a_lead_has_it_and_the_other_sees_whose_it_is(room: Room) -> None:
+    mine, theirs, last = room.mine.page, room.theirs.page, room.leads[-1]
+    for page in (mine, theirs):
+        page.show_lead(room.leads[0])
+    room.until(lambda: room.holder(room.leads[0]) is not None)
+    mine.show_lead(last)
+    room.until(lambda: room.holder(last) == 1)
+    room.until(lambda: _row_says(theirs, last) == f"With {MINE}")
+    theirs.show_lead(last)
+    room.until(lambda: MINE in theirs.taken.text.text())
+    assert not theirs.panel.foot.save_button.isEnabled()
+    assert not theirs.person.dial_button.isEnabled()
+
+
+def test_what_is_typed_on_a_colleagues_lead_stays_and_once_it_is_free_it_is_ones_own(room: Room) -> None:
+    mine, theirs, lead = room.mine.page, room.theirs.page, room.leads[-1]
+    mine.show_lead(lead)
+    room.until(lambda: room.holder(lead) == 1)
+    theirs.show_lead(lead)
+    room.until(theirs.taken.isVisible)
+    theirs.panel.notes.memo.insertPlainText("折り返しの件")
+    mine.show_lead(room.leads[0])
+    room.until(lambda: room.holder(lead) == room.other)
+    room.until(lambda: not theirs.taken.isVisible() and theirs.panel.foot.save_button.isEnabled())
+    assert theirs.panel.report().memo == "折り返しの件"
+
+
+def test_each_sees_who_is_at_work_and_where(room: Room) -> None:
+    room.mine.page.show_lead(room.leads[1])
+    team = room.theirs.team
+    assert team is not None
+    room.until(lambda: any(each.name == MINE and each.company == "株式会社乙" for each in team.people))
+
+
+def test_what_a_colleague_changes_of_the_open_person_is_on_the_screen(room: Room) -> None:
+    """The cursor stays, and so does what is typed."""
+    page, lead = room.mine.page, room.leads[1]
+    page.show_lead(lead)
+    room.until(lambda: page.work._opened is not None and page.work._opened.card.row.lead_id == lead)
+    page.panel.notes.memo.insertPlainText("途中")
+    room.theirs.given.desk.write(_retitle, lead)
+    room.until(lambda: page.work._opened is not None and page.work._opened.card.row.title == "取締役")
+    assert page.panel.report().memo == "途中"
+
+
+def _retitle(session: object, lead_id: int, *, now: object) -> None:
+    execute = session.execute  # type: ignore[attr-defined]
+    execute(
+        text("UPDATE contact SET title = '取締役' WHERE id = (SELECT contact_id FROM lead WHERE id = :id)"),
+        {"id": lead_id},
+    )
