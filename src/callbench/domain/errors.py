@@ -143,6 +143,13 @@ class DatabaseReadOnly(CallbenchError):
     path: str = ""
 
 
+class RightMissing(CallbenchError):
+    """The server does not let this login do that, or not with this row."""
+
+    code = "right_missing"
+    server: str = ""
+
+
 class DiskFull(CallbenchError):
     """No room is left where the data is kept."""
 

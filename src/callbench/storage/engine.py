@@ -21,6 +21,7 @@ from callbench.domain.errors import (
     LoginRefused,
     NotADatabase,
     PasswordNeeded,
+    RightMissing,
     ServerUnreachable,
 )
 from callbench.storage.guarding import guard
@@ -60,7 +61,7 @@ _SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
     "3D": ServerUnreachable,
     "57": ServerUnreachable,
     "25": DatabaseReadOnly,
-    "42501": DatabaseReadOnly,
+    "42501": RightMissing,
     "40": DatabaseLocked,
     "55": DatabaseLocked,
     "53": DiskFull,

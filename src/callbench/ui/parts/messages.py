@@ -108,6 +108,11 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _TEXT_STAYS,
             QT_TRANSLATE_NOOP("Messages", "Allow writing to {path}, then try again."),
         ),
+        "right_missing": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The team's database does not let you do that."),
+            _TEXT_STAYS,
+            QT_TRANSLATE_NOOP("Messages", "Ask your team lead or administrator."),
+        ),
         "disk_full": Wording(
             QT_TRANSLATE_NOOP("Messages", "The disk is full."),
             _TEXT_STAYS,
