@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -94,8 +95,7 @@ def _show_parts(connection: Connection) -> None:
         ("add a call", add),
     ):
         plain, parts = (
-            _median(lambda table=table: connection.execute(statement.format(table)))  # type: ignore[misc]
-            for table in ("plain", "parts")
+            _median(partial(connection.execute, statement.format(table))) for table in ("plain", "parts")
         )
         _say(
             f"calls in {MONTHS} parts / one table: {name}", parts / plain, f"{parts:.2f} ms / {plain:.2f} ms"
