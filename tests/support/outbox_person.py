@@ -1,9 +1,9 @@
 """One rep at work in a process of their own, to be killed at any moment: a call after the other, each said to be saved when it is.
 
-outbox_person.py outbox|memory PLACE FOLDER USER LEADS SEED [JOURNAL]
+outbox_person.py outbox|memory PLACE FOLDER USER LEADS SEED PACE
 
 `outbox` saves as the program does. `memory` is what it must not be: a queue in memory, sent by inserting and trying again without an id.
-Each call that a person was told to be saved is a line of the journal.
+A call about every PACE seconds; each that the person was told to be saved is a line of FOLDER/journal.
 """
 
 import os
@@ -27,9 +27,11 @@ from callbench.services.operation_ids import new_id
 class Person:
     """Makes calls without end."""
 
-    def __init__(self, kind: str, place: str, folder: Path, user: int, leads: int, seed: int) -> None:
+    def __init__(
+        self, kind: str, place: str, folder: Path, user: int, leads: int, seed: int, pace: float
+    ) -> None:
         self._client = Client(folder, place, user)
-        self._user, self._leads, self._dice = user, leads, random.Random(seed)
+        self._user, self._leads, self._dice, self._pace = user, leads, random.Random(seed), pace
         self._save = {"outbox": self._to_outbox, "memory": self._to_memory}[kind]
         self._queue: deque[tuple[int, CallReport]] = deque()
         self._journal = os.open(folder / "journal", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -44,7 +46,7 @@ class Person:
             report = CallReport(disposition="NO_ANSWER", memo=token, started_at=datetime.now(UTC))
             self._save(self._dice.randint(1, self._leads), report)
             os.write(self._journal, f"{token}\n".encode())
-            time.sleep(self._dice.uniform(0.02, 0.12))
+            time.sleep(self._dice.uniform(0.3, 1.7) * self._pace)
 
     def _to_outbox(self, lead: int, report: CallReport) -> None:
         made_at = report.started_at or datetime.now(UTC)
@@ -67,5 +69,6 @@ class Person:
 
 
 if __name__ == "__main__":
-    _, the_kind, the_place, the_folder, the_user, the_leads, the_seed = sys.argv
-    Person(the_kind, the_place, Path(the_folder), int(the_user), int(the_leads), int(the_seed)).work()
+    _, the_kind, the_place, the_folder, the_user, the_leads, the_seed, the_pace = sys.argv
+    numbers = (int(the_user), int(the_leads), int(the_seed))
+    Person(the_kind, the_place, Path(the_folder), *numbers, float(the_pace)).work()
