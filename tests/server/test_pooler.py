@@ -15,11 +15,13 @@ from sqlalchemy import Engine, TextClause, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from callbench.domain.call_list import Filter
+from callbench.domain.news import Link, WatchState
 from callbench.services.call_report import CallReport
 from callbench.services.going_on import finish_and_take_next
 from callbench.services.meeting_server import meet
 from callbench.services.queue import queue_page, take_next
 from callbench.storage.engine import open_engine
+from callbench.storage.watch import Watch
 
 Through = Callable[[str], Engine]
 SETTINGS = """[databases]
@@ -139,3 +141,16 @@ def _run_often(engine: Engine, statement: TextClause) -> None:
             for connection in connections:
                 connection.execute(statement, {"lead": 1})
                 connection.commit()
+
+
+@pytest.mark.parametrize(("mode", "link"), [("session", Link.LIVE), ("transaction", Link.POLLING)])
+def test_a_window_knows_whether_it_hears(through: Through, mode: str, link: Link) -> None:
+    """What somebody says on the connection that listens is heard on it even through a pooler: so another one says it."""
+    engine = through(mode)
+    states: list[WatchState] = []
+    watch = Watch(engine, lambda _news: None, states.append, every=0.2).start()
+    end = time.monotonic() + 10
+    while not states and time.monotonic() < end:
+        time.sleep(0.02)
+    watch.stop()
+    assert [state.link for state in states][:1] == [link]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import psycopg
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
@@ -48,6 +48,9 @@ class _Hints:
         known = self.ids.setdefault(letter, set())
         if ids != MANY:
             known.update(int(each) for each in ids.split(",") if each.isdecimal())
+
+
+_SAY = text("SELECT pg_notify(:channel, :words)")
 
 
 class Watch:
@@ -138,12 +141,16 @@ class Watch:
             connection.close()
 
     def _listens(self, connection: Connection) -> bool:
-        """Is a word heard that was said to oneself? Behind a pooler that lends a connection for a transaction only, nothing is."""
+        """Is a word heard that was said on another connection? Behind a pooler that lends a connection for a transaction only, nothing is.
+
+        On its own connection it would be heard even there: the pooler passes on what comes back with an answer.
+        """
         word = secrets.token_hex(8)
         with within(INTERACTIVE):
             self._origin = str(connection.execute("SELECT current_setting('application_name')").fetchone()[0])  # type: ignore[index]
             connection.execute(f"LISTEN {CHANNEL}".encode())
-            connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, f"{ECHO}|{word}|"))
+            with self._engine.connect() as other, other.begin():
+                other.execute(_SAY, {"channel": CHANNEL, "words": f"{ECHO}|{word}|"})
         end = time.monotonic() + ECHO_S
         while word not in self._heard and time.monotonic() < end and not self._is_over.is_set():
             self._receive(connection, end - time.monotonic())
