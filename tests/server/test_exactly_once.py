@@ -24,6 +24,8 @@ from callbench.storage.outbox import OperationState
 
 PEOPLE, LEADS = 6, 40
 LEAST_FAULTS = 40
+AT_MOST_LONGER_S = 30.0
+"""On a machine that has much else to do, fewer faults meet somebody in the same time."""
 TO_COME_IN_S = 60.0
 HALF_AN_HOUR = 1_800.0
 SUPPORT = Path(__file__).parents[1] / "support"
@@ -100,7 +102,10 @@ def a_bad_day(office: Office, server: Server, network: Proxy, seconds: float) ->
     weather = Weather(network, office.dice)
     weather.start()
     end, next_crash = time.monotonic() + seconds, time.monotonic() + 6
-    while time.monotonic() < end:
+    while time.monotonic() < end or (
+        network.met.total() + office.met.total() < LEAST_FAULTS + 10
+        and time.monotonic() < end + AT_MOST_LONGER_S
+    ):
         time.sleep(office.dice.uniform(0.6, 1.6))
         if time.monotonic() > next_crash:
             server.stop()
