@@ -183,6 +183,7 @@ def live_through(
         given.engine.dispose()
 
 
+@pytest.mark.timeout(300)
 def test_nothing_is_lost_and_nothing_is_doubled(server: Server, tmp_path: Path) -> None:
     assert live_through("outbox", server, tmp_path, 25.0) == (0, 0)
 
@@ -193,6 +194,7 @@ def test_nothing_is_lost_and_nothing_is_doubled_in_half_an_hour(server: Server, 
     assert live_through("outbox", server, tmp_path, HALF_AN_HOUR, 0.3) == (0, 0)
 
 
+@pytest.mark.timeout(300)
 def test_who_keeps_calls_in_memory_and_tries_again_without_an_id_loses_or_doubles(
     server: Server, tmp_path: Path
 ) -> None:
