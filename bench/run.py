@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("phones", "call_queue", "list_shown", "import_rate", "start", "team_blackhole")
+BENCHES = ("phones", "call_queue", "list_shown", "import_rate", "start", "team_blackhole", "team_live")
 
 
 def main(names: list[str]) -> int:

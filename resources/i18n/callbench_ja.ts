@@ -2915,6 +2915,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>NoteClash</name>
+        <message>
+            <source>Changed meanwhile: “{text}”. Yours will be added below it.</source>
+            <translation>入力中に変更されました：「{text}」。入力した内容はその下に追加されます。</translation>
+        </message>
+        <message>
+            <source>{name} changed this at {time}: “{text}”. Yours will be added below it.</source>
+            <translation>{name}さんが{time}に変更しました：「{text}」。入力した内容はその下に追加されます。</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticeBar</name>
         <message>
             <source>Close this notice</source>

@@ -1,6 +1,8 @@
 """Two people with a window each on one database: who takes a lead, the other sees it; who edits, the other keeps what they typed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +12,14 @@ from given import Given
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from callbench.domain.news import Link
+from callbench.domain.notes import NoteField
+from callbench.services.call_report import CallReport
+from callbench.services.departments import Whose
 from callbench.services.desk import Desk
+from callbench.services.learning import keep_note
 from callbench.storage.engine import open_engine
 from callbench.ui.calls.calls_page import CallsPage
 from callbench.ui.parts.language import Language, Languages
@@ -136,6 +143,42 @@ def test_what_a_colleague_changes_of_the_open_person_is_on_the_screen(room: Room
     room.theirs.given.desk.write(_retitle, lead)
     room.until(lambda: page.work._opened is not None and page.work._opened.card.row.title == "取締役")
     assert page.panel.report().memo == "途中"
+
+
+def test_both_type_into_the_same_note_and_both_texts_stand(room: Room) -> None:
+    """The one who is still typing is shown the other's words, with name and time, and goes on."""
+    page, lead = room.mine.page, room.leads[1]
+    page.show_lead(lead)
+    room.until(lambda: page.work._opened is not None and page.work._opened.card.row.lead_id == lead)
+    box, clash = page.panel.notes.notes[NoteField.CONCERNS], page.panel.notes.clashes[NoteField.CONCERNS]
+    box.insertPlainText("価格が心配")
+    report = CallReport("CALLBACK_LATER", notes={"CONCERNS": "来期の予算"}, note_bases={})
+    whose = _whose(room, lead)
+    room.theirs.given.desk.write(_keep, whose, report)
+    room.until(clash.isVisible)
+    assert THEIRS in clash.text() and "来期の予算" in clash.text()
+    assert box.toPlainText() == "価格が心配"
+    mine = page.panel.report()
+    room.mine.given.desk.write(_keep, replace(whose, user_id=1), mine)
+    room.until(lambda: "来期の予算\n価格が心配" in _notes_of(room))
+
+
+def _keep(session: Session, whose: Whose, report: CallReport, *, now: datetime) -> None:
+    assert now
+    for name, said in report.notes.items():
+        keep_note(session, name, said, whose, report.note_bases.get(name, ""))
+
+
+def _whose(room: Room, lead_id: int) -> Whose:
+    with room.engine.connect() as connection:
+        query = text("SELECT contact_id, account_id FROM lead WHERE id = :id")
+        contact_id, account_id = connection.execute(query, {"id": lead_id}).one()
+    return Whose(contact_id, account_id, None, room.other, room.given.clock())
+
+
+def _notes_of(room: Room) -> list[str]:
+    with room.engine.connect() as connection:
+        return list(connection.execute(text("SELECT text FROM qualitative_note")).scalars())
 
 
 def _retitle(session: object, lead_id: int, *, now: object) -> None:

@@ -84,6 +84,7 @@ class CallReport:
     callback_note: str = ""
     appointment: AppointmentReport | None = None
     notes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    note_bases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     bant: tuple[BantReport, ...] = ()
     dmu: tuple[PersonReport, ...] = ()
     dmu_changes: tuple[MemberChange, ...] = ()
@@ -125,6 +126,7 @@ class CallReport:
         known["stated_on"] = date.fromisoformat(known["stated_on"]) if known.get("stated_on") else None
         known["appointment"] = _appointment(known.get("appointment"))
         known["notes"] = dict(known.get("notes") or {})
+        known["note_bases"] = dict(known.get("note_bases") or {})
         known["bant"] = tuple(BantReport(**each) for each in known.get("bant") or ())
         known["dmu"] = tuple(PersonReport(**each) for each in known.get("dmu") or ())
         known["dmu_changes"] = tuple(MemberChange(**each) for each in known.get("dmu_changes") or ())

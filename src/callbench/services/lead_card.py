@@ -19,6 +19,7 @@ from callbench.services.lead_facts import (
     Event,
     LeadCard,
     MeetingFacts,
+    NoteAuthor,
     NumberFacts,
     PersonFacts,
 )
@@ -55,6 +56,7 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         .outerjoin(User, User.id == Lead.owner_id)
         .where(Lead.id == lead_id)
     ).one()
+    notes = _notes(session, row.contact_id)
     return LeadCard(
         row=row,
         account=_account(session, row.account_id),
@@ -64,7 +66,8 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         owner=extra[1] or "",
         timeline=_timeline(session, row.contact_id),
         colleagues=_colleagues(session, row.account_id, row.contact_id),
-        notes=_notes(session, row.contact_id),
+        notes={field: text for field, (text, _) in notes.items()},
+        note_authors={field: author for field, (_, author) in notes.items()},
         bant=_bant(session, row.contact_id),
         dmu=_dmu(session, row.account_id, row.contact_id),
         callbacks=_callbacks(session, row.contact_id),
@@ -204,11 +207,13 @@ def _colleagues(session: Session, account_id: int, contact_id: int) -> tuple[Col
     return tuple(found.values())
 
 
-def _notes(session: Session, contact_id: int) -> dict[str, str]:
+def _notes(session: Session, contact_id: int) -> dict[str, tuple[str, NoteAuthor]]:
     rows = session.execute(
-        select(QualitativeNote.field, QualitativeNote.text).where(QualitativeNote.contact_id == contact_id)
+        select(QualitativeNote.field, QualitativeNote.text, User.name, QualitativeNote.updated_at)
+        .join(User, User.id == QualitativeNote.updated_by)
+        .where(QualitativeNote.contact_id == contact_id)
     )
-    return {row.field: row.text for row in rows}
+    return {field: (said, NoteAuthor(name, at)) for field, said, name, at in rows}
 
 
 def _bant(session: Session, contact_id: int) -> dict[str, BantValue]:

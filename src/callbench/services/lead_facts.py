@@ -142,6 +142,14 @@ class MeetingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAuthor:
+    """Who changed a note last, and when."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LeadCard:
     """Everything known about a lead, on one screen.
 
@@ -158,6 +166,7 @@ class LeadCard:
     timeline: tuple[Event, ...]
     colleagues: tuple[Colleague, ...]
     notes: Mapping[str, str]
+    note_authors: Mapping[str, NoteAuthor]
     bant: Mapping[str, BantValue]
     dmu: tuple[DmuFacts, ...]
     callbacks: tuple[CallbackFacts, ...]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.bant import BANT_VALUES, BantField
 from callbench.domain.errors import BadValue
+from callbench.domain.merging import merge_note
 from callbench.domain.names import clean
 from callbench.domain.notes import NoteField
 from callbench.domain.people import BuyingStage, DmuRole
@@ -41,7 +42,9 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
     """Write everything learned; the effects say how to take it back."""
     effects: Effects = {
         "notes": [
-            each for field, text in report.notes.items() if (each := keep_note(session, field, text, whose))
+            each
+            for field, text in report.notes.items()
+            if (each := keep_note(session, field, text, whose, report.note_bases.get(field, "")))
         ],
         "bant": [each for fact in report.bant if (each := _keep_bant(session, fact, whose))],
         **keep_members(session, report, whose),
@@ -51,15 +54,22 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
     return {name: effect for name, effect in effects.items() if effect}
 
 
-def keep_note(session: Session, field: str, text: str, whose: Whose) -> Effects | None:
-    """Set a note to `text`; its older text goes to the revisions. None if nothing changed."""
+def keep_note(
+    session: Session, field: str, text: str, whose: Whose, base: str | None = None
+) -> Effects | None:
+    """Set a note to `text`; its older text goes to the revisions. None if nothing changed.
+
+    `base` is what stood there when the typing began: what a colleague has written since stays, and the new lines come below it.
+    """
     wanted = clean(text, multi_line=True).strip()
     note = session.scalars(
-        select(QualitativeNote).where(
-            QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == field
-        )
+        select(QualitativeNote)
+        .where(QualitativeNote.contact_id == whose.contact_id, QualitativeNote.field == field)
+        .with_for_update()
     ).first()
     before = note.text if note is not None else ""
+    if base is not None:
+        wanted = merge_note(base.strip(), wanted, before)
     if wanted == before:
         return None
     if note is None:

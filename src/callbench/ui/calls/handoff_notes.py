@@ -16,6 +16,7 @@ from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_choice
 from callbench.ui.calls.member_field import MemberField
 from callbench.ui.calls.note_box import NoteBox
+from callbench.ui.calls.note_clash import NoteClash
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import Chip
 from callbench.ui.parts.colours import Tone
@@ -36,6 +37,7 @@ class HandoffNotes(QWidget):
         self._words = words
         self._stored_stage = ""
         self.notes = {field: NoteBox() for field in _NOTES}
+        self.clashes = {field: NoteClash(words) for field in _NOTES}
         self.members, self.bant = MemberField(words), BantFields(words)
         self.stage = ChoiceChips()
         self.memo = NoteBox(min_lines=2)
@@ -67,6 +69,7 @@ class HandoffNotes(QWidget):
     def show_lead(self, card: LeadCard) -> None:
         """Show what is known of the person; what was typed already stays."""
         for field, box in self.notes.items():
+            self.clashes[field].set_author(card.note_authors.get(field))
             box.set_stored(card.notes.get(field, ""))
         self.members.set_known(card.dmu)
         self.bant.set_known(card.bant)
@@ -80,7 +83,7 @@ class HandoffNotes(QWidget):
         """Show a stored report over what is known."""
         for field, box in self.notes.items():
             if field in report.notes:
-                box.fill(report.notes[field])
+                box.fill(report.notes[field], report.note_bases.get(field, ""))
         self.members.fill(report.dmu, report.dmu_changes)
         self.bant.fill(report.bant)
         if report.buying_stage:
@@ -103,6 +106,11 @@ class HandoffNotes(QWidget):
         stage = self.stage.value()
         return {
             "notes": {field: text for field, text in typed.items() if text is not None},
+            "note_bases": {
+                str(field): box.base
+                for field, box in self.notes.items()
+                if box.base and box.typed() is not None
+            },
             "bant": self.bant.facts(),
             "dmu": self.members.members(),
             "dmu_changes": self.members.changes(),
@@ -164,10 +172,14 @@ class HandoffNotes(QWidget):
         head.addWidget(self._meter)
         column.addLayout(head)
         column.addWidget(self._lacking)
-        for row in self._rows.values():
+        for name, row in self._rows.items():
             column.addWidget(row)
+            if name in self.clashes:
+                column.addWidget(self.clashes[NoteField(name)])
 
     def _connect(self) -> None:
+        for name, note in self.notes.items():
+            note.clashed.connect(self.clashes[name].show_theirs)
         for box in (*self.notes.values(), self.memo):
             box.edited.connect(self._note_change)
             box.left.connect(self.left)

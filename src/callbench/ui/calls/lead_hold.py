@@ -29,6 +29,11 @@ class LeadHold(QObject):
         self._renew = QTimer(self, interval=RENEW_MS)
         self._renew.timeout.connect(self._hold)
 
+    @property
+    def is_taken(self) -> bool:
+        """Is the lead that is shown a colleague's?"""
+        return self._is_taken
+
     def turn_to(self, lead_id: int | None) -> None:
         """This lead is shown now; what was held before is given back."""
         if lead_id == self._lead_id:

@@ -64,6 +64,8 @@ class TeamWork(QObject):
         self.hold.turn_to(row.lead_id)
         self._team.be_at(row.lead_id)
         self._settle_soon()
+        if self.hold.is_taken:
+            self._person.dial_button.setEnabled(False)
 
     @Slot(object)
     def _note_changes(self, changes: Changes) -> None:
