@@ -25,7 +25,8 @@ STATEMENTS = (
         LOOP
             SELECT u.id, u.number INTO each, place
                 FROM unnest(ids[number + 1 :]) WITH ORDINALITY AS u (id, number)
-                WHERE pg_try_advisory_xact_lock(hashint8extended(u.id, 7)) LIMIT 1;
+                WHERE pg_try_advisory_xact_lock(hashint8extended(u.id, 7))
+                    AND (SELECT l.queue_state = 'READY' FROM lead l WHERE l.id = u.id) LIMIT 1;
             IF each IS NULL THEN
                 RETURN;
             END IF;
