@@ -145,6 +145,18 @@ def _prepare_claim(shape: Shape) -> Prepared:
     return Prepared(_claiming(shape))
 
 
+def recorded_claim(
+    session: Session, wanted: Filter, moment: Moment
+) -> tuple[str, tuple[str, ...], dict[str, Any]] | None:
+    """The text of the claiming statement, the names of its values in order, and those values; None where no window is open."""
+    query = ready_query(session, wanted, moment, CANDIDATES_AT_SERVER)
+    if query is None:
+        return None
+    shape, values = query
+    sql, names, usual = _prepare_claim(shape).recorded(connection_of(session).dialect)
+    return sql, names, usual | values | _asked(moment.user_id, moment.now)
+
+
 def _claim_from(
     session: Session, before: Row, lead_id: int, user_id: int, now: datetime, lease: timedelta
 ) -> Claim | None:
