@@ -55,6 +55,10 @@ def _trigger(table: str, verb: str) -> tuple[str, str]:
     )
 
 
+_EDITED = "(to_jsonb(NEW) - 'search_text') IS DISTINCT FROM (to_jsonb(OLD) - 'search_text')"
+"""What is searched for follows the fields; writing it anew is nobody's edit."""
+
+
 def _growth(table: str, condition: str) -> tuple[str, str]:
     return (
         f"DROP TRIGGER IF EXISTS grow_version ON {table}",
@@ -82,6 +86,6 @@ STATEMENTS = (
     *(
         each
         for table in LISTED
-        for each in _growth(table, "NEW.version = OLD.version AND NEW.list_id = OLD.list_id")
+        for each in _growth(table, f"NEW.version = OLD.version AND NEW.list_id = OLD.list_id AND {_EDITED}")
     ),
 )
