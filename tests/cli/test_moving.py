@@ -6,7 +6,9 @@ from commands import Run
 from given import Given, new_database
 
 
-def test_a_file_is_moved_once_and_said_table_by_table(callbench: Run, tmp_path: Path, pg_migrated_url: str) -> None:
+def test_a_file_is_moved_once_and_said_table_by_table(
+    callbench: Run, tmp_path: Path, pg_migrated_url: str
+) -> None:
     engine = new_database(tmp_path / "own.db")
     given = Given(engine)
     for name in ("株式会社甲", "株式会社乙"):

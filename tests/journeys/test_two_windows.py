@@ -127,6 +127,19 @@ def test_what_is_typed_on_a_colleagues_lead_stays_and_once_it_is_free_it_is_ones
     assert theirs.panel.report().memo == "折り返しの件"
 
 
+def test_no_key_saves_a_call_on_a_colleague_s_lead(room: Room) -> None:
+    mine, theirs, lead = room.mine.page, room.theirs.page, room.leads[-1]
+    mine.show_lead(lead)
+    room.until(lambda: room.holder(lead) == 1)
+    theirs.show_lead(lead)
+    room.until(theirs.taken.isVisible)
+    theirs.work.choose("NO_ANSWER")
+    for save in (theirs.work.save_and_go_on, partial(theirs.work.choose, "NO_ANSWER")):
+        save()
+        assert not theirs.work.is_saving
+    assert theirs.panel.grid.value() == "NO_ANSWER"
+
+
 def test_each_sees_who_is_at_work_and_where(room: Room) -> None:
     room.mine.page.show_lead(room.leads[1])
     team = room.theirs.team

@@ -232,6 +232,8 @@ class CallWork(QObject):
             self._waiting.append(partial(self.save, goes_on=goes_on))
             return
         QGuiApplication.inputMethod().commit()
+        if not self._panel.foot.save_button.isEnabled():  # a colleague holds the lead, and the page says so
+            return
         if self._lead_id is None or not self._panel.is_complete():
             return
         written = self._written()

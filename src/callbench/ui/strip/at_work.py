@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callbench.domain.news import Link, WatchState
@@ -23,6 +23,9 @@ class AtWork(LinkButton):
         self._count = 0
         self._state: WatchState | None = None
         self._retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @Slot(object)
     def show_people(self, people: Sequence[Colleague]) -> None:
