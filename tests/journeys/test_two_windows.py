@@ -136,7 +136,7 @@ def test_no_key_saves_a_call_on_a_colleague_s_lead(room: Room) -> None:
     theirs.work.choose("NO_ANSWER")
     for save in (theirs.work.save_and_go_on, partial(theirs.work.choose, "NO_ANSWER")):
         save()
-        assert not theirs.work.is_saving
+        assert not theirs.work.is_saving()
     assert theirs.panel.grid.value() == "NO_ANSWER"
 
 
