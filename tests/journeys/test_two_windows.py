@@ -109,9 +109,10 @@ def test_the_first_to_open_a_lead_has_it_and_the_other_sees_whose_it_is(room: Ro
     room.until(lambda: room.holder(last) == 1)
     room.until(lambda: _row_says(theirs, last) == f"With {MINE}")
     theirs.show_lead(last)
-    room.until(lambda: MINE in theirs.taken.text.text())
-    assert not theirs.panel.foot.save_button.isEnabled()
-    assert not theirs.person.dial_button.isEnabled()
+    room.until(lambda: theirs.taken.isVisible() and MINE in theirs.taken.text.text())
+    room.until(
+        lambda: not theirs.panel.foot.save_button.isEnabled() and not theirs.person.dial_button.isEnabled()
+    )
 
 
 def test_what_is_typed_on_a_colleagues_lead_stays_and_once_it_is_free_it_is_ones_own(room: Room) -> None:
@@ -132,7 +133,7 @@ def test_no_key_saves_a_call_on_a_colleague_s_lead(room: Room) -> None:
     mine.show_lead(lead)
     room.until(lambda: room.holder(lead) == 1)
     theirs.show_lead(lead)
-    room.until(theirs.taken.isVisible)
+    room.until(lambda: theirs.taken.isVisible() and not theirs.panel.foot.save_button.isEnabled())
     theirs.work.choose("NO_ANSWER")
     for save in (theirs.work.save_and_go_on, partial(theirs.work.choose, "NO_ANSWER")):
         save()
