@@ -14,7 +14,7 @@ from callbench import sentences
 from callbench.bundle import folder
 from callbench.cli import refusals
 from callbench.cli.tables import fitted, lines_of, width
-from callbench.domain import errors
+from callbench.domain import errors, server_errors
 from callbench.domain.dispositions import RequiredField
 from callbench.domain.queue import Bucket
 from callbench.domain.why_now import RowFacts, WhyCode, why
@@ -23,7 +23,7 @@ from callbench.sentences import WhyWords
 SOURCES = sorted(Path(sentences.__file__).parent.rglob("*.py"))
 ERRORS = [
     each
-    for module in (errors, refusals)
+    for module in (errors, server_errors, refusals)
     for each in vars(module).values()
     if isinstance(each, type)
     and issubclass(each, errors.CallbenchError)

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from callbench.domain import errors
+from callbench.domain import errors, server_errors
 from callbench.domain.changes import Changes
 from callbench.domain.errors import BadValue, CallbenchError, DatabaseNewer, MissingFields
 
 CHILDREN = [
     child
-    for _, child in inspect.getmembers(errors, inspect.isclass)
+    for module in (errors, server_errors)
+    for _, child in inspect.getmembers(module, inspect.isclass)
     if issubclass(child, CallbenchError) and child is not CallbenchError
 ]
 

@@ -6,7 +6,8 @@ import pytest
 from given import Given
 from sqlalchemy import Engine, text
 
-from callbench.domain.errors import DatabaseNewer, ProgramTooOld, ServerNotPrepared, ServerOlder
+from callbench.domain.errors import DatabaseNewer
+from callbench.domain.server_errors import ProgramTooOld, ServerNotPrepared, ServerOlder
 from callbench.services.desk import Desk
 from callbench.services.meeting_server import meet
 from callbench.services.opening import Workbench, open_workbench

@@ -8,7 +8,8 @@ import pytest
 from given import new_database
 from sqlalchemy import Connection, Engine, func, select, update
 
-from callbench.domain.errors import AlreadyMoved, BadValue
+from callbench.domain.errors import BadValue
+from callbench.domain.server_errors import AlreadyMoved
 from callbench.exchange.demo.making import make_demo
 from callbench.services.moving import move_into
 from callbench.services.starting import prepare_database

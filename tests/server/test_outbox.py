@@ -17,12 +17,12 @@ from sqlalchemy.orm import Session
 from callbench.domain.errors import (
     CallbenchError,
     DatabaseNewer,
-    DeliveryFailed,
     MissingFields,
     NotFound,
     ServerUnreachable,
     UndoTooLate,
 )
+from callbench.domain.server_errors import DeliveryFailed
 from callbench.services.call_report import CallReport
 from callbench.services.delivering import (
     FINISH_CALL,

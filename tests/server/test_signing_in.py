@@ -12,7 +12,8 @@ from keyring.errors import KeyringError, PasswordDeleteError
 from postgres import find_programs, started
 from sqlalchemy import URL
 
-from callbench.domain.errors import CallbenchError, LoginRefused, PasswordNeeded, ServerUnreachable
+from callbench.domain.errors import CallbenchError, ServerUnreachable
+from callbench.domain.server_errors import LoginRefused, PasswordNeeded
 from callbench.profiles import forget_password, keep_password, kept_password
 from callbench.storage.engine import open_engine
 

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from staff import Staff
 
 from callbench.beginnings import Workbench, choose_password, open_place
-from callbench.domain.errors import BadValue, PasswordMustChange
+from callbench.domain.errors import BadValue
 from callbench.domain.moments import utc_now
+from callbench.domain.server_errors import PasswordMustChange
 from callbench.services.logins import add_person
 from callbench.ui.first_start.new_password_page import NewPasswordPage
 

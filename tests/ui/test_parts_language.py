@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from pytestqt.qtbot import QtBot
 
 from callbench import bundle
-from callbench.domain import errors
+from callbench.domain import errors, server_errors
 from callbench.domain.access import Action, Role
 from callbench.domain.dispositions import RequiredField
 from callbench.domain.do_not_call import Scope
@@ -65,7 +65,8 @@ def test_japanese_can_be_asked_for_in_english(languages: Languages) -> None:
 
 
 def test_every_error_has_sentences_of_its_own() -> None:
-    kinds = {kind.code for kind in vars(errors).values() if _is_error(kind)} - {CallbenchError.code}
+    named = {**vars(errors), **vars(server_errors)}
+    kinds = {kind.code for kind in named.values() if _is_error(kind)} - {CallbenchError.code}
     assert kinds == worded_codes()
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from callbench.domain.errors import PasswordMustChange
+from callbench.domain.server_errors import PasswordMustChange
 from callbench.storage.engine import for_writing
 from callbench.storage.server.asking import caller_of, note_login
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import NO_CHANGES, Changes
-from callbench.domain.errors import BadValue, CallbenchError, DeliveryFailed, NotFound
+from callbench.domain.errors import BadValue, CallbenchError, NotFound
+from callbench.domain.server_errors import DeliveryFailed
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
 from callbench.services.undoing import undo_call

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
-from callbench.domain.errors import DatabaseLocked, ProgramTooOld
+from callbench.domain.errors import DatabaseLocked
 from callbench.domain.moments import utc_now
+from callbench.domain.server_errors import ProgramTooOld
 from callbench.storage.deadline import INTERACTIVE, within
 from callbench.storage.engine import for_writing, was_collision
 from callbench.storage.prepared import CONNECTION

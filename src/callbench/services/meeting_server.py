@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, text
 
-from callbench.domain.errors import DatabaseNewer, ServerNotPrepared, ServerOlder
+from callbench.domain.errors import DatabaseNewer
 from callbench.domain.handshake import Fit, fit
+from callbench.domain.server_errors import ServerNotPrepared, ServerOlder
 from callbench.storage.pooling import is_pooled_by_transaction, stop_preparing
 from callbench.storage.revision import HEAD, READS_FROM, WRITES_FROM
 from callbench.storage.version import schema_version

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
 
-from callbench.domain.errors import AlreadyMoved, BadValue
+from callbench.domain.errors import BadValue
+from callbench.domain.server_errors import AlreadyMoved
 from callbench.storage.copying import copy_everything, known_calls
 from callbench.storage.counters import rebuild_counts
 from callbench.storage.rollups import rebuild_rollup

@@ -14,13 +14,15 @@ from callbench.domain.errors import (
     CallbenchError,
     DatabaseLocked,
     DatabaseReadOnly,
-    DeliveryFailed,
     DiskFull,
+    ServerUnreachable,
+)
+from callbench.domain.server_errors import (
+    DeliveryFailed,
     LoginRefused,
     PasswordNeeded,
     ProgramTooOld,
     ServerNotPrepared,
-    ServerUnreachable,
 )
 from callbench.services.delivering import (
     NumbersTaken,

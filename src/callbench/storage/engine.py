@@ -18,12 +18,10 @@ from callbench.domain.errors import (
     DatabaseMissing,
     DatabaseReadOnly,
     DiskFull,
-    LoginRefused,
     NotADatabase,
-    PasswordNeeded,
-    RightMissing,
     ServerUnreachable,
 )
+from callbench.domain.server_errors import LoginRefused, PasswordNeeded, RightMissing
 from callbench.storage.guarding import guard
 from callbench.storage.place import check_place
 from callbench.storage.server_connection import connect_arguments, server_url

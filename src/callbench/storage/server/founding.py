@@ -4,7 +4,8 @@ import re
 
 from sqlalchemy import Connection, Engine, event, text
 
-from callbench.domain.errors import BadValue, NotMigrator
+from callbench.domain.errors import BadValue
+from callbench.domain.server_errors import NotMigrator
 from callbench.storage.server.roles import (
     DEFINER,
     EVERY_ROLE,

@@ -4,13 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from callbench.domain.errors import (
-    CallbenchError,
-    FileTooBig,
-    MappingIncomplete,
-    ReadFailed,
-    UnknownEncoding,
-)
+from callbench.domain.errors import CallbenchError, FileTooBig, MappingIncomplete, ReadFailed, UnknownEncoding
 from callbench.ui.imports.words import encoding_word
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.messages import Wording, wording
