@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callbench.domain.access import Action
-from callbench.domain.errors import CallbenchError, MappingIncomplete
+from callbench.domain.errors import CallbenchError, MappingIncomplete, NotAllowed
 from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
 from callbench.domain.sources import Source
@@ -20,6 +20,7 @@ from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
 from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
+from callbench.services.assigning import share_new_leads
 from callbench.services.desk import Desk
 from callbench.services.import_batches import (
     BatchStart,
@@ -194,7 +195,15 @@ def _import(
         _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         return replace(tally.report(begun.batch_id), cancelled=True)
     _end(desk, plan, begun.batch_id, tally, options)
+    _share_out(desk)
     return replace(tally.report(begun.batch_id), same_file=begun.same_file)
+
+
+def _share_out(desk: Desk) -> None:
+    """New leads go to people by the team's rules, if it has any and whoever imports may; some at a time, so that nobody waits."""
+    with suppress(NotAllowed):
+        while desk.write(share_new_leads, user_id=desk.user_id).leads:
+            continue
 
 
 def _encoding(plan: ImportPlan) -> str:
