@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from given import TUESDAY_10, Given
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from callbench.services.call_report import AppointmentReport, CallReport
@@ -72,6 +72,11 @@ def test_two_handoffs_at_one_company_both_come_through(server: Engine) -> None:
             thread.join()
         assert [_why_out(given, each) for each in (first, second)] == ["HANDOFF_OPEN"] * 2
     given.check_sums()
+    with server.connect() as connection:
+        met = connection.execute(
+            text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        )
+        assert met.scalar_one() == 0
 
 
 def _why_out(given: Given, lead_id: int) -> str | None:

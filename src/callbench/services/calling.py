@@ -45,8 +45,11 @@ from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
 from callbench.storage.lead_state import LeadState, read_state, write_state
 from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.refusals import hold_company
 
 PROMISING = frozenset({Disposition.CALLBACK, Disposition.CONNECTED_CONTINUE})
+MOVING_OTHERS = frozenset({Disposition.APPOINTMENT, Disposition.DO_NOT_CALL})
+"""What of one person takes the others at the company out of the queue, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,8 @@ def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
 
 def _prepare(session: Session, lead_id: int, report: CallReport, user_id: int, now: datetime) -> Logging:
     check_learned(report)
+    if report.disposition in MOVING_OTHERS:
+        hold_company(session, lead_id)
     facts = load_lead(session, lead_id, to_change=True)
     outcome = outcome_of(session, facts, report)
     missing = missing_fields(outcome)

@@ -28,7 +28,7 @@ from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.content import ContentUse
 from callbench.storage.handoffs import Appointment, Handoff, HandoffEvent, Meeting
 from callbench.storage.lead_state import read_state, state_from_json, write_state
-from callbench.storage.refusals import leads_of_company
+from callbench.storage.refusals import hold_company, leads_of_company
 from callbench.storage.rollups import RollupKey, Sums, add_to_rollup
 
 ANSWERED = frozenset({HandoffStatus.ACCEPTED, HandoffStatus.RETURNED, HandoffStatus.REJECTED})
@@ -82,6 +82,8 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
         raise NotFound("call", call_id)
     _check(session, call, user_id, now)
     effects = session.get_one(CallEffect, call_id).effects
+    if "appointment" in effects or "do_not_call" in effects:
+        hold_company(session, call.lead_id)
     session.add(CallUndo(call_id=call_id, undone_at=now, undone_by=user_id, reason=reason))
     freed = _take_back_effects(session, call, effects, user_id, now)
     _restore_leads(session, effects, freed, now)

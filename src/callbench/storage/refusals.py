@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
@@ -72,6 +72,27 @@ def leads_of_person(session: Session, contact_id: int) -> list[int]:
 def leads_of_company(session: Session, account_id: int) -> list[int]:
     """The leads of an account."""
     return list(session.scalars(select(Lead.id).where(Lead.account_id == account_id).order_by(Lead.id)))
+
+
+_COLLEAGUE = aliased(Lead)
+_HOLD_COMPANY = (
+    select(Lead.id)
+    .where(
+        Lead.account_id
+        == select(_COLLEAGUE.account_id).where(_COLLEAGUE.id == bindparam("lead")).scalar_subquery()
+    )
+    .order_by(Lead.id)
+    .with_for_update()
+)
+
+
+def hold_company(session: Session, lead_id: int) -> None:
+    """Keep every lead of a lead's company for this transaction, in the order of their ids: two people who move them at once wait in
+    turn, where each would otherwise hold what the other asks for. A file has one writer at a time, and needs none of it.
+    """
+    connection = connection_of(session)
+    if connection.dialect.name != "sqlite":
+        connection.execute(_HOLD_COMPANY, {"lead": lead_id})
 
 
 def leads_of_number(session: Session, e164: str) -> list[int]:
