@@ -114,23 +114,42 @@ def alone_at(lead: str) -> str:
 _WAIT = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 
-_HOLDER = Prepared(
-    text(
-        "SELECT u.name, held.lease_until FROM lead held JOIN app_user u ON u.id = held.claimed_by"
-        f" WHERE {_BY_A_COLLEAGUE} AND (held.contact_id = :contact OR :e164 IN ({_phones('held')}))"
-        " ORDER BY held.lease_until DESC LIMIT 1"
-    )
-    .bindparams(bindparam("moment", type_=UtcTime()))
-    .columns(name=String(), lease_until=UtcTime())
+_HELD = (
+    "SELECT u.name, held.lease_until FROM lead held JOIN app_user u ON u.id = held.claimed_by"
+    f" WHERE {_BY_A_COLLEAGUE} AND (held.contact_id = :contact OR :e164 IN ({_phones('held')}))"
+    " ORDER BY held.lease_until DESC LIMIT 1"
 )
+_HOLDER = Prepared(
+    text(_HELD).bindparams(bindparam("moment", type_=UtcTime())).columns(name=String(), lease_until=UtcTime())
+)
+_HOLDER_AT_SERVER = Prepared(
+    text("SELECT holder, until FROM server.holder_of(:contact, :e164, :user, :moment)")
+    .bindparams(bindparam("moment", type_=UtcTime()))
+    .columns(holder=String(), until=UtcTime())
+)
+
+
+def held_at(contact: str, e164: str, moment: str, user: str) -> str:
+    """The query of the holder for a function of the server, whose variables are called so; the name comes as text."""
+    names = {":contact": contact, ":e164": e164, ":moment": moment, ":user": user, "u.name,": "u.name::text,"}
+    said = _HELD
+    for name, variable in names.items():
+        said = said.replace(name, variable)
+    return said
 
 
 def holder_of(
     connection: Connection, contact_id: int, e164: str, user_id: int, now: datetime
 ) -> Holder | None:
-    """The colleague who holds a lead of this person or with this phone, if there is one; on a server nobody else gets it meanwhile."""
-    if connection.dialect.name != "sqlite":
-        for name in sorted((f"contact {contact_id}", e164)):
-            _WAIT.run(connection, {"name": name})
-    row = _HOLDER.first(connection, {"contact": contact_id, "e164": e164, "user": user_id, "moment": now})
+    """The colleague who holds a lead of this person or with this phone, if there is one.
+
+    On a server in whichever list, also one that is not the caller's; and nobody else gets it meanwhile.
+    """
+    asked = {"contact": contact_id, "e164": e164, "user": user_id, "moment": now}
+    if connection.dialect.name == "sqlite":
+        row = _HOLDER.first(connection, asked)
+        return None if row is None else Holder(*row)
+    for name in sorted((f"contact {contact_id}", e164)):
+        _WAIT.run(connection, {"name": name})
+    row = _HOLDER_AT_SERVER.first(connection, asked)
     return None if row is None else Holder(*row)
