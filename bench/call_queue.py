@@ -23,13 +23,13 @@ from side_by_side import Times, in_turns, show
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from callbench.domain.call_list import Cursor, Filter, Segment
+from callbench.domain.call_list import PAGE, Cursor, Filter, Segment
 from callbench.domain.moments import to_microseconds
 from callbench.domain.names import fold
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.going_on import finish_and_take_next
-from callbench.services.queue import PAGE, queue_ids, queue_page, tab_counts
+from callbench.services.queue import queue_ids, queue_page, tab_counts
 from callbench.storage.claims import CANDIDATES
 from callbench.storage.columns import table_of
 from callbench.storage.engine import open_engine
@@ -67,7 +67,7 @@ class Bare:
             self.connection.execute(f"PRAGMA {pragma}")
 
     def first_page(self) -> list[tuple[object, ...]]:
-        """Two hundred rows of the list."""
+        """One page of the list."""
         ids = [row[0] for row in self.connection.execute(KEYS, (to_microseconds(NOW), PAGE))]
         return self.connection.execute(ROWS, (json.dumps(ids),)).fetchall()
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callbench.domain.call_list import PAGE
 from callbench.domain.errors import CallbenchError
 from callbench.exchange.sample_mark import read_mark
 from callbench.storage.glance import Glance, glance
 from callbench.ui.calls.call_columns import CallColumns
-from callbench.ui.calls.lead_model import PAGE
 from callbench.ui.calls.list_panel import ListPanel
 from callbench.ui.calls.words import Words
 from callbench.ui.main_window import MainWindow

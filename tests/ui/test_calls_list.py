@@ -14,11 +14,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from callbench.domain.call_list import Filter, QueueRow, View
+from callbench.domain.call_list import PAGE, Filter, QueueRow, View
 from callbench.domain.labels import labels_of
 from callbench.services.queue import load_lists
 from callbench.ui.calls.lead_delegate import LeadDelegate
-from callbench.ui.calls.lead_model import PAGE, PAGES_KEPT, ROW_ROLE, LeadModel
+from callbench.ui.calls.lead_model import PAGES_KEPT, ROW_ROLE, LeadModel
 from callbench.ui.calls.lead_view import LeadView
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.language import Languages
@@ -67,16 +67,17 @@ def test_the_model_keeps_qts_rules(model: LeadModel, qtbot: QtBot) -> None:
 
 def test_a_row_that_is_not_there_is_asked_for_once_by_its_page(model: LeadModel, qtbot: QtBot) -> None:
     model.set_ids(array("q", range(1000, 2000)))
+    first, last = 3 * PAGE, 4 * PAGE - 1
     with qtbot.waitSignal(model.rows_wanted) as asked:
-        assert model.index(250).data(ROW_ROLE) is None
-        assert model.index(399).data(ROW_ROLE) is None
-    assert asked.args == [tuple(range(1200, 1400))]
+        assert model.index(first + 10).data(ROW_ROLE) is None
+        assert model.index(last).data(ROW_ROLE) is None
+    assert asked.args == [tuple(range(1000 + first, 1000 + last + 1))]
     with qtbot.assertNotEmitted(model.rows_wanted, wait=20):
-        model.index(251).data(ROW_ROLE)
+        model.index(first + 11).data(ROW_ROLE)
     model.keep_rows(asked.args[0], [row(each) for each in asked.args[0][:-1]])
-    assert model.index(250).data(ROW_ROLE).company == "株式会社1250"
+    assert model.index(first + 10).data(ROW_ROLE).company == f"株式会社{1000 + first + 10}"
     with qtbot.assertNotEmitted(model.rows_wanted, wait=20):
-        assert model.index(399).data(ROW_ROLE) is None, "a lead that is gone is not asked for again"
+        assert model.index(last).data(ROW_ROLE) is None, "a lead that is gone is not asked for again"
 
 
 def test_only_the_pages_last_looked_at_are_kept(model: LeadModel) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.call_list import (
+    PAGE,
     Choice,
     Cursor,
     Filter,
@@ -25,6 +26,7 @@ from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import AlreadyTaken, BadValue, NotFound
 from callbench.domain.leads import QueueState
 from callbench.domain.windows import Windows
+from callbench.services.absences import cover_due
 from callbench.services.permissions import is_shared
 from callbench.services.windows import load_windows
 from callbench.storage import claims, counters
@@ -35,8 +37,6 @@ from callbench.storage.lists import Moment, all_ids, count_list, count_promises,
 from callbench.storage.queue import next_due, promote_due, something_is_due
 from callbench.storage.queue_rows import queue_rows
 from callbench.storage.users import User
-
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +159,22 @@ def is_anything_due(session: Session, *, now: datetime) -> bool:
 
 
 def promote(session: Session, *, now: datetime) -> Promoted:
-    """Let time pass: waiting leads whose time has come become ready, leases that ran out are freed."""
-    return Promoted(promote_due(session, now) if something_is_due(session, now) else 0)
+    """Let time pass: waiting leads whose time has come become ready, leases that ran out are freed, and promises of people who are away
+    find a stand-in.
+    """
+    return _let_pass(session, now) if something_is_due(session, now) else Promoted(0)
+
+
+def _let_pass(session: Session, now: datetime) -> Promoted:
+    """What nobody is promised to wait for costs nothing more: only where something became due are the absent asked about."""
+    moved = promote_due(session, now)
+    return Promoted(moved, cover_due(session, now=now) if moved else NO_CHANGES)
 
 
 def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, now: datetime) -> Taken:
     """Claim the first lead of the list that nobody holds, the user included; what became due by `now` is looked at first."""
     if something_is_due(session, now):
-        promote_due(session, now)
+        _let_pass(session, now)
     at = moment(load_windows(session), user_id, now)
     if is_shared(session):
         claim = claims.claim_next(session, wanted or Filter(), at)

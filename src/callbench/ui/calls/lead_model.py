@@ -8,12 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from callbench.domain.call_list import QueueRow
+from callbench.domain.call_list import PAGE, QueueRow
 from callbench.ui.calls.lead_text import LeadText, lead_text
 from callbench.ui.calls.words import Words
 
-PAGE: Final = 200
-PAGES_KEPT: Final = 40
+PAGES_KEPT: Final = 100
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 TEXT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 

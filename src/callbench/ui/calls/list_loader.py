@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from callbench.domain.call_list import Filter, QueuePage, QueueRow, TabCounts
+from callbench.domain.call_list import PAGE, Filter, QueuePage, QueueRow, TabCounts
 from callbench.domain.changes import Changes
 from callbench.domain.errors import CallbenchError
-from callbench.ui.calls.lead_model import PAGE, LeadModel
+from callbench.ui.calls.lead_model import LeadModel
 from callbench.ui.parts.tasks import Tasks
 
 if TYPE_CHECKING:
