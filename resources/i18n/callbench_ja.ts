@@ -2230,6 +2230,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>この架電</translation>
         </message>
         <message>
+            <source>The colleague</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
             <source>The company</source>
             <translation>この企業</translation>
         </message>
@@ -2244,6 +2248,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The person</source>
             <translation>この担当者</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>The session</source>
+            <translation>セッション</translation>
         </message>
         <message>
             <source>a folder that is synchronised with a cloud</source>
@@ -2272,6 +2284,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>administrator</source>
             <translation>管理者</translation>
+        </message>
+        <message>
+            <source>another rule has this name</source>
+            <translation>同じ名前のルールがあります</translation>
         </message>
         <message>
             <source>answer handoffs</source>
@@ -2330,6 +2346,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>反響型(SDR)</translation>
         </message>
         <message>
+            <source>it has no name</source>
+            <translation>名前がありません</translation>
+        </message>
+        <message>
             <source>it is a folder</source>
             <translation>フォルダーです</translation>
         </message>
@@ -2360,6 +2380,26 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>it is not an Excel workbook</source>
             <translation>Excelのブックではありません</translation>
+        </message>
+        <message>
+            <source>it names no team</source>
+            <translation>チームが選ばれていません</translation>
+        </message>
+        <message>
+            <source>it names nobody to take turns</source>
+            <translation>順番に割り当てる人が選ばれていません</translation>
+        </message>
+        <message>
+            <source>it names somebody twice</source>
+            <translation>同じ人が 2 回入っています</translation>
+        </message>
+        <message>
+            <source>it takes exactly one person</source>
+            <translation>担当者を 1 人だけ選んでください</translation>
+        </message>
+        <message>
+            <source>its name has more than 100 letters</source>
+            <translation>名前は 100 文字までです</translation>
         </message>
         <message>
             <source>lift a do-not-call</source>
@@ -2418,6 +2458,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>検討フェーズ</translation>
         </message>
         <message>
+            <source>the colleague</source>
+            <translation>割り当て先</translation>
+        </message>
+        <message>
             <source>the column</source>
             <translation>列</translation>
         </message>
@@ -2462,6 +2506,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>送る資料</translation>
         </message>
         <message>
+            <source>the most a day is a number from 1 to 10,000</source>
+            <translation>1 日の上限は 1 から 10,000 の数です</translation>
+        </message>
+        <message>
+            <source>the person</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
             <source>the preset</source>
             <translation>プリセット</translation>
         </message>
@@ -2478,8 +2530,24 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>理由の内容</translation>
         </message>
         <message>
+            <source>the region</source>
+            <translation>地域(都道府県)</translation>
+        </message>
+        <message>
             <source>the sheet</source>
             <translation>シート</translation>
+        </message>
+        <message>
+            <source>the source</source>
+            <translation>流入経路</translation>
+        </message>
+        <message>
+            <source>the team</source>
+            <translation>チーム</translation>
+        </message>
+        <message>
+            <source>the tier</source>
+            <translation>ティア</translation>
         </message>
         <message>
             <source>the workbook has unsafe content</source>
@@ -2524,6 +2592,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>who attends</source>
             <translation>出席者</translation>
+        </message>
+        <message>
+            <source>whom it gives to is not known</source>
+            <translation>割り当て先の種類が分かりません</translation>
         </message>
         <message>
             <source>you may not read it</source>
@@ -2599,6 +2671,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Choose another number.</source>
             <translation>別の番号を選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose somebody who is here.</source>
+            <translation>在席している人を選んでください。</translation>
         </message>
         <message>
             <source>Choose the columns, then go on.</source>
@@ -2701,6 +2777,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>もう一度送信し、続く場合は診断情報をコピーしてください。</translation>
         </message>
         <message>
+            <source>Sign in again to go on.</source>
+            <translation>続けるには、もう一度サインインしてください。</translation>
+        </message>
+        <message>
             <source>Something in Callbench went wrong; it is in the log.</source>
             <translation>Callbenchの内部で問題が起きました。ログに記録しました。</translation>
         </message>
@@ -2757,6 +2837,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>{role}には「{action}」の権限がありません。</translation>
         </message>
         <message>
+            <source>The rule “{rule}” cannot be used: {fault}.</source>
+            <translation>ルール「{rule}」は使えません: {fault}。</translation>
+        </message>
+        <message>
+            <source>The rule “{rule}” names {part} “{value}”, which there is not.</source>
+            <translation>ルール「{rule}」の{part}「{value}」が見つかりません。</translation>
+        </message>
+        <message>
             <source>The team's database ({found}) has not been upgraded to this Callbench yet.</source>
             <translation>チームのデータベース({found})は、まだこの Callbench に対応していません。</translation>
         </message>
@@ -2809,8 +2897,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>このPCの Callbench を更新してください。それまでの記録は、更新後に送信されます。</translation>
         </message>
         <message>
+            <source>What you typed and logged is safe on this machine.</source>
+            <translation>入力と架電の記録は、この端末に残っています。</translation>
+        </message>
+        <message>
             <source>What you typed is still in the form.</source>
             <translation>入力した内容はフォームに残っています。</translation>
+        </message>
+        <message>
+            <source>{by} ended this session at the team's database.</source>
+            <translation>{by}さんが、チームのデータベースでこのセッションを終了しました。</translation>
         </message>
         <message>
             <source>{by} has this lead{until}.</source>
@@ -2831,6 +2927,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{login} does not own the team's database {database}.</source>
             <translation>{login} はチームのデータベース {database} の所有者ではありません。</translation>
+        </message>
+        <message>
+            <source>{name} is away or no longer here.</source>
+            <translation>{name}さんは不在か、すでに在籍していません。</translation>
         </message>
         <message>
             <source>{number} is not dialled: {reason}.</source>

@@ -7,18 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbench.domain.assigning import (
-    BY_RULE,
-    NewLead,
-    Person,
-    Promise,
-    RoutingRule,
-    Today,
-    Why,
-    share_out,
-    stand_ins,
-)
+from callbench.domain.assigning import Assigned, Left, LeftOver, Promise, Today, share_out, stand_ins
 from callbench.domain.errors import BadValue
+from callbench.domain.routing import (
+    BY_RULE,
+    Fault,
+    Known,
+    NewLead,
+    Part,
+    Person,
+    RoutingRule,
+    Why,
+    check_rule,
+)
+from callbench.domain.server_errors import RuleNamesUnknown, RuleUnfit
 
 TODAY = date(2026, 11, 24)
 TOMORROW = TODAY + timedelta(days=1)
@@ -74,7 +76,9 @@ def test_whoever_gets_a_lead_is_here_sees_it_and_has_room(
 ) -> None:
     by_id, by_name = {each.user_id: each for each in staff}, {rule.name: rule for rule in routing}
     known, so_far, seen = {each.lead_id: each for each in new}, Counter(got), set()
-    for lead_id, user_id, reason in share_out(new, routing, staff, Today(TODAY, got, {})):
+    decided = list(share_out(new, routing, staff, Today(TODAY, got, {})))
+    assert [each.lead_id for each in decided] == [each.lead_id for each in new]
+    for lead_id, user_id, reason in (each for each in decided if isinstance(each, Assigned)):
         lead, person, rule = known[lead_id], by_id[user_id], by_name[reason.partition(":")[2]]
         assert lead_id not in seen
         assert person.is_here(TODAY)
@@ -98,6 +102,7 @@ def test_in_turn_nobody_gets_two_more_than_another(n: int, several: list[int], d
         for each in share_out(
             new, [rule], [Person(each) for each in several], Today(TODAY, {}, {"turns": last})
         )
+        if isinstance(each, Assigned)
     )
     counts = [got[user] for user in several]
     assert sum(counts) == n
@@ -123,19 +128,84 @@ def test_a_rule_comes_back_from_what_is_stored(rule: RoutingRule) -> None:
     ],
 )
 def test_a_rule_that_could_never_give_is_refused(definition: dict[str, object]) -> None:
-    with pytest.raises(BadValue):
+    with pytest.raises((BadValue, RuleUnfit)):
         RoutingRule.from_definition("bad", definition)
+
+
+THERE = Known((1, 2), ("East",), ("INQUIRY",), ("東京都",))
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        (RoutingRule(" ", Why.ACCOUNT_OWNER), Fault.NAME_EMPTY),
+        (RoutingRule("n" * 101, Why.ACCOUNT_OWNER), Fault.NAME_TOO_LONG),
+        (RoutingRule("a", Why.MOVED), Fault.NOT_BY_RULE),
+        (RoutingRule("a", Why.PERSON, (1, 2)), Fault.ONE_PERSON),
+        (RoutingRule("a", Why.ROUND_ROBIN), Fault.NO_PEOPLE),
+        (RoutingRule("a", Why.ROUND_ROBIN, (1, 1)), Fault.PERSON_TWICE),
+        (RoutingRule("a", Why.TEAM, team=" "), Fault.NO_TEAM),
+        (RoutingRule("a", Why.PERSON, (1,), cap=0), Fault.CAP),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_said(rule: RoutingRule, fault: Fault) -> None:
+    with pytest.raises(RuleUnfit) as unfit:
+        check_rule(rule, THERE)
+    assert unfit.value.fault == fault
+
+
+@pytest.mark.parametrize(
+    ("rule", "part", "value"),
+    [
+        (RoutingRule("a", Why.PERSON, (9,)), Part.PEOPLE, "9"),
+        (RoutingRule("a", Why.TEAM, team="West"), Part.TEAM, "West"),
+        (RoutingRule("a", Why.PERSON, (1,), sources=("INQUIRY", "FAIR")), Part.SOURCES, "FAIR"),
+        (RoutingRule("a", Why.PERSON, (1,), prefectures=("東京",)), Part.PREFECTURES, "東京"),
+        (RoutingRule("a", Why.PERSON, (1,), tiers=("P9",)), Part.TIERS, "P9"),
+    ],
+)
+def test_what_a_rule_names_must_be_there(rule: RoutingRule, part: Part, value: str) -> None:
+    with pytest.raises(RuleNamesUnknown) as unknown:
+        check_rule(rule, THERE)
+    assert (unknown.value.part, unknown.value.value) == (part, value)
+
+
+def test_a_rule_that_names_what_is_there_is_fit() -> None:
+    check_rule(
+        RoutingRule("a", Why.ROUND_ROBIN, (2, 1), cap=3, prefectures=("東京都",), tiers=("P1",)), THERE
+    )
+
+
+AWAY, ELSEWHERE = Person(1, absent_until=TOMORROW), Person(2, lists=frozenset({7}))
+
+
+@pytest.mark.parametrize(
+    ("routing", "left"),
+    [
+        ([], LeftOver(1, Left.NO_RULE)),
+        ([RoutingRule("far", Why.PERSON, (3,), sources=("LETTER",))], LeftOver(1, Left.NO_RULE)),
+        ([RoutingRule("owner", Why.ACCOUNT_OWNER)], LeftOver(1, Left.NO_OWNER, "owner")),
+        ([RoutingRule("away", Why.PERSON, (1,))], LeftOver(1, Left.NOBODY_HERE, "away")),
+        ([RoutingRule("both", Why.ROUND_ROBIN, (1, 2))], LeftOver(1, Left.NOT_THEIRS, "both")),
+        (
+            [RoutingRule("full", Why.PERSON, (3,), cap=2), RoutingRule("away", Why.PERSON, (1,))],
+            LeftOver(1, Left.ENOUGH, "full"),
+        ),
+    ],
+)
+def test_why_nobody_gets_a_lead_is_told_by_what_came_nearest(
+    routing: list[RoutingRule], left: LeftOver
+) -> None:
+    staff, new = [AWAY, ELSEWHERE, Person(3)], [NewLead(1, "INQUIRY", "P1")]
+    assert list(share_out(new, routing, staff, Today(TODAY, {3: 2}, {}))) == [left]
 
 
 def test_the_next_in_turn_follows_the_last_and_passes_over_whoever_is_away() -> None:
     staff = [Person(1), Person(2, absent_until=TOMORROW), Person(3)]
     rule = RoutingRule("turns", Why.ROUND_ROBIN, (1, 2, 3))
     new = [NewLead(number, "INQUIRY", "P1") for number in range(3)]
-    assert [each.user_id for each in share_out(new, [rule], staff, Today(TODAY, {}, {"turns": 1}))] == [
-        3,
-        1,
-        3,
-    ]
+    found = share_out(new, [rule], staff, Today(TODAY, {}, {"turns": 1}))
+    assert [each.user_id for each in found if isinstance(each, Assigned)] == [3, 1, 3]
 
 
 def test_who_comes_back_today_is_here() -> None:

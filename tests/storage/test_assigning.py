@@ -8,13 +8,26 @@ from given import TUESDAY_10, Given
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from callbench.domain.assigning import RoutingRule, Why
-from callbench.domain.errors import BadValue, NotAllowed, NotFound
-from callbench.services.assigning import cover_absences, move_work, set_absence, share_new_leads
+from callbench.domain.assigning import Left
+from callbench.domain.errors import BadValue, NotAllowed, NotFound, PersonAway
+from callbench.domain.routing import RoutingRule, Why
+from callbench.domain.server_errors import RuleUnfit
+from callbench.services import sharing
+from callbench.services.absences import cover_absences, set_absence
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
-from callbench.services.queue import take_next
-from callbench.services.routing import load_routing, save_routing
+from callbench.services.queue import promote, take_next
+from callbench.services.reassigning import move_leads, move_work, take_back_move
+from callbench.services.routing import (
+    list_rules,
+    load_routing,
+    move_rule,
+    remove_rule,
+    save_routing,
+    set_rule_active,
+)
+from callbench.services.sharing import share_everything, share_new_leads, try_rules
+from callbench.services.users import set_user
 from callbench.storage.engine import for_writing
 
 TODAY = TUESDAY_10.date()
@@ -163,8 +176,11 @@ def test_work_goes_only_to_somebody_who_is_here(given: Given, boss: int) -> None
     second = person(given, "田村 涼")
     field = person(given, "江口 三郎", "FIELD")
     given.desk.write(set_absence, second, NEXT_WEEK, user_id=boss)
-    with pytest.raises(BadValue):
+    with pytest.raises(PersonAway):
         given.desk.write(move_work, 1, second, user_id=boss)
+    for nobody_else in ((1, 1), (1,)):
+        with pytest.raises(BadValue):
+            given.desk.write(move_work, *nobody_else, user_id=boss)
     for nobody in (99, field):
         with pytest.raises(NotFound):
             given.desk.write(move_work, 1, nobody, user_id=boss)
@@ -191,3 +207,134 @@ def test_the_promises_of_the_absent_are_kept_by_the_team_and_the_later_ones_stay
     given.clock.move(days=1, hours=1)
     assert given.desk.write(take_next, user_id=1).row is not None
     given.check_sums()
+
+
+def test_work_goes_to_several_in_turn_and_a_promise_goes_with_its_lead(given: Given, boss: int) -> None:
+    second = person(given, "田村 涼")
+    leads = [given.lead(owner_id=1, score=9 - number) for number in range(4)]
+    promise(given, leads[1], 1)
+    moved = given.desk.write(move_work, 1, second, boss, user_id=boss)
+    assert owners(given) == {leads[0]: boss, leads[1]: second, leads[2]: second, leads[3]: boss}
+    assert rows(given, "SELECT owner_id FROM callback") == [(second,)]
+    assert moved.shares() == ((boss, 2, 0), (second, 2, 1))
+    given.check_sums()
+
+
+def test_chosen_leads_are_moved_with_the_promises_to_them_and_taken_back(given: Given, boss: int) -> None:
+    second = person(given, "田村 涼")
+    mine, nobodys, theirs = given.lead(owner_id=1), given.lead(), given.lead(owner_id=second)
+    promise(given, mine, 1)
+    moved = given.desk.write(move_leads, (mine, nobodys, theirs), second, user_id=boss)
+    assert (moved.leads, moved.callbacks) == (2, 1)
+    assert set(owners(given).values()) == {second}
+    given.desk.write(move_leads, (nobodys,), boss, user_id=boss)
+    back = given.desk.write(take_back_move, moved, user_id=boss)
+    assert (back.leads, back.callbacks, back.left) == (1, 1, 1)
+    assert owners(given) == {mine: 1, nobodys: boss, theirs: second}
+    assert rows(given, f"SELECT callback_owner_id FROM lead WHERE id = {mine}") == [(1,)]
+    last = rows(given, "SELECT from_user_id, to_user_id, reason FROM assignment ORDER BY id DESC LIMIT 1")
+    assert last == [(second, 1, "MOVED_BACK")]
+    given.check_sums()
+
+
+def test_a_lead_that_was_nobodys_is_nobodys_again(given: Given, boss: int) -> None:
+    lead = given.lead()
+    moved = given.desk.write(move_leads, (lead,), boss, user_id=boss)
+    given.desk.write(take_back_move, moved, user_id=boss)
+    assert owners(given) == {lead: None}
+
+
+def test_a_promise_that_falls_due_while_its_owner_is_away_finds_a_stand_in_by_time_alone(
+    given: Given, boss: int
+) -> None:
+    second = person(given, "田村 涼")
+    given.desk.write(set_absence, second, NEXT_WEEK, user_id=boss)
+    lead = given.lead()
+    promise(given, lead, second)
+    assert given.desk.write(promote).leads == 0
+    assert rows(given, "SELECT owner_id FROM callback") == [(second,)]
+    given.clock.move(days=1, minutes=1)
+    passed = given.desk.write(promote)
+    assert lead in passed.changes.lead_ids
+    [(keeper,)] = rows(given, "SELECT owner_id FROM callback")
+    assert keeper in (1, boss)
+    assert rows(given, f"SELECT callback_owner_id, queue_state FROM lead WHERE id = {lead}") == [
+        (keeper, "READY")
+    ]
+    assert rows(given, "SELECT from_user_id, to_user_id, by_user_id, reason FROM assignment") == [
+        (second, keeper, None, "ABSENT")
+    ]
+    given.check_sums()
+
+
+def test_a_promise_of_somebody_who_is_here_stays_theirs(given: Given, boss: int) -> None:
+    second = person(given, "田村 涼")
+    lead = given.lead()
+    promise(given, lead, second)
+    given.clock.move(days=1, minutes=1)
+    given.desk.write(promote)
+    assert rows(given, "SELECT owner_id FROM callback") == [(second,)]
+    assert rows(given, "SELECT count(*) FROM assignment") == [(0,)]
+
+
+def test_the_promises_of_somebody_who_leaves_find_a_stand_in(given: Given, boss: int) -> None:
+    second = person(given, "田村 涼")
+    lead = given.lead()
+    promise(given, lead, second, days=30)
+    saved = given.desk.write(set_user, second, is_active=False, by_user_id=boss)
+    assert (saved.callbacks, saved.changes.lead_ids) == (1, frozenset({lead}))
+    assert rows(given, "SELECT reason FROM assignment") == [("ABSENT",)]
+
+
+def test_a_promise_for_which_nobody_is_found_is_counted(given: Given, boss: int) -> None:
+    second = person(given, "田村 涼")
+    promise(given, given.lead(), second)
+    run(given, f"UPDATE app_user SET is_active = false WHERE id IN (1, {boss})")
+    run(given, f"UPDATE app_user SET is_active = true, team = 'West' WHERE id = {boss}")
+    covered = given.desk.write(set_absence, second, NEXT_WEEK, user_id=boss)
+    assert (covered.callbacks, covered.left) == (0, 1)
+
+
+def test_leads_for_which_nobody_is_found_hold_up_no_others(
+    given: Given, boss: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "AT_ONCE", 2)
+    given.desk.user_id = boss
+    urgent = [given.lead(source="WEBINAR", score=99) for _ in range(5)]
+    last = given.lead(source="INQUIRY", tier="P3")
+    rule(given, boss, RoutingRule("some", Why.PERSON, (1,), sources=("INQUIRY",)))
+    assert given.desk.read(try_rules, user_id=boss).people() == ((1, 1),)
+    assert owners(given)[last] is None
+    done = share_everything(given.desk)
+    assert (done.people(), done.reasons()) == (((1, 1),), ((Left.NO_RULE, 5),))
+    assert owners(given) == {**dict.fromkeys(urgent), last: 1}
+
+
+def test_rules_are_put_in_order_switched_renamed_and_removed(given: Given, boss: int) -> None:
+    for name in "abc":
+        rule(given, boss, RoutingRule(name, Why.PERSON, (1,)))
+    ids = {each.rule.name: each.rule_id for each in given.desk.read(list_rules)}
+    given.desk.write(move_rule, ids["c"], -2, user_id=boss)
+    given.desk.write(move_rule, ids["a"], 9, user_id=boss)
+    given.desk.write(set_rule_active, ids["b"], False, user_id=boss)
+    renamed = RoutingRule("z", Why.PERSON, (boss,))
+    given.desk.write(save_routing, renamed, rule_id=ids["c"], user_id=boss)
+    found = [(each.rule.name, each.is_active) for each in given.desk.read(list_rules)]
+    assert found == [("z", True), ("b", False), ("a", True)]
+    with pytest.raises(RuleUnfit):
+        given.desk.write(save_routing, RoutingRule("b", Why.PERSON, (1,)), rule_id=ids["a"], user_id=boss)
+    given.desk.write(remove_rule, ids["b"], user_id=boss)
+    assert [each.rule.name for each in given.desk.read(list_rules)] == ["z", "a"]
+    assert rows(given, "SELECT entity_id FROM audit_event WHERE action = 'RULE_REMOVED'") == [(ids["b"],)]
+
+
+def test_a_rep_changes_no_rule(given: Given, boss: int) -> None:
+    rule(given, boss, RoutingRule("a", Why.PERSON, (1,)))
+    rule_id = given.desk.read(list_rules)[0].rule_id
+    for use_case, args in (
+        (move_rule, (rule_id, 1)),
+        (set_rule_active, (rule_id, False)),
+        (remove_rule, (rule_id,)),
+    ):
+        with pytest.raises(NotAllowed):
+            given.desk.write(use_case, *args, user_id=1)

@@ -5,59 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from callbench.domain.errors import BadValue
-
-
-class Why(StrEnum):
-    """Why somebody got a lead or a promise."""
-
-    ACCOUNT_OWNER = "ACCOUNT_OWNER"
-    PERSON = "PERSON"
-    TEAM = "TEAM"
-    ROUND_ROBIN = "ROUND_ROBIN"
-    MOVED = "MOVED"
-    ABSENT = "ABSENT"
-
-
-BY_RULE = (Why.ACCOUNT_OWNER, Why.PERSON, Why.TEAM, Why.ROUND_ROBIN)
-
-
-def reason_of(why: Why, rule: str = "") -> str:
-    """The reason as it is written down: a code, and the rule it came by."""
-    return f"{why}:{rule}" if rule else str(why)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who calls: here again from `absent_until` on; `lists` are those they see, None: all."""
-
-    user_id: int
-    team: str = ""
-    is_active: bool = True
-    absent_until: date | None = None
-    lists: frozenset[int] | None = None
-
-    def is_here(self, day: date) -> bool:
-        """Do they work on this day?"""
-        return self.is_active and (self.absent_until is None or self.absent_until <= day)
-
-    def sees(self, list_id: int) -> bool:
-        """Is the work list one of theirs?"""
-        return self.lists is None or list_id in self.lists
-
-
-@dataclass(frozen=True, slots=True)
-class NewLead:
-    """A lead that is nobody's yet; `account_owner_id` is whose its company is."""
-
-    lead_id: int
-    source: str
-    tier: str
-    prefecture: str = ""
-    account_owner_id: int | None = None
-    list_id: int = 1
+from callbench.domain.routing import NewLead, Person, RoutingRule, Why, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,112 +27,79 @@ class Assigned(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutingRule:
-    """Which leads it is for (an empty condition: all), and who gets them. With `cap` nobody gets more than that many leads in a day."""
+class Left(StrEnum):
+    """Why nobody gets a lead, the farthest from somebody first: what comes nearest is told."""
 
-    name: str
-    to: Why
-    people: tuple[int, ...] = ()
-    team: str = ""
-    cap: int | None = None
-    sources: tuple[str, ...] = ()
-    prefectures: tuple[str, ...] = ()
-    tiers: tuple[str, ...] = ()
-
-    def is_for(self, lead: NewLead) -> bool:
-        """Do its conditions hold?"""
-        return (
-            (not self.sources or lead.source in self.sources)
-            and (not self.prefectures or lead.prefecture in self.prefectures)
-            and (not self.tiers or lead.tier in self.tiers)
-        )
-
-    def named(self, lead: NewLead, staff: Sequence[Person]) -> list[int]:
-        """Whom it names for a lead, in the order of their turns."""
-        if self.to is Why.ACCOUNT_OWNER:
-            return [] if lead.account_owner_id is None else [lead.account_owner_id]
-        if self.to is Why.TEAM:
-            return sorted(each.user_id for each in staff if each.team == self.team)
-        return list(self.people)
-
-    def as_definition(self) -> dict[str, object]:
-        """The rule as it is stored; empty parts are left out."""
-        said = {
-            "to": str(self.to),
-            "people": list(self.people),
-            "team": self.team,
-            "cap": self.cap,
-            "sources": list(self.sources),
-            "prefectures": list(self.prefectures),
-            "tiers": list(self.tiers),
-        }
-        return {name: value for name, value in said.items() if value}
-
-    @classmethod
-    def from_definition(cls, name: str, definition: Mapping[str, object]) -> Self:
-        """The rule as read from JSON. Raises BadValue for one that cannot be read or could never give."""
-        to, cap, people = definition.get("to"), definition.get("cap"), definition.get("people", [])
-        if to not in BY_RULE or not (cap is None or (isinstance(cap, int) and cap > 0)):
-            raise BadValue("routing", name, "definition")
-        if not isinstance(people, list) or not all(isinstance(each, int) for each in people):
-            raise BadValue("routing", name, "definition")
-        texts = (_texts(name, definition, part) for part in ("sources", "prefectures", "tiers"))
-        rule = cls(name, Why(str(to)), tuple(people), str(definition.get("team", "")), cap, *texts)
-        if not rule._can_give():
-            raise BadValue("routing", name, "definition")
-        return rule
-
-    def _can_give(self) -> bool:
-        needed = {
-            Why.PERSON: len(self.people) == 1,
-            Why.ROUND_ROBIN: bool(self.people),
-            Why.TEAM: bool(self.team),
-        }
-        return needed.get(self.to, True)
+    NO_RULE = "NO_RULE"
+    NO_OWNER = "NO_OWNER"
+    NOBODY_HERE = "NOBODY_HERE"
+    NOT_THEIRS = "NOT_THEIRS"
+    ENOUGH = "ENOUGH"
 
 
-def _texts(name: str, definition: Mapping[str, object], part: str) -> tuple[str, ...]:
-    found = definition.get(part, [])
-    if not isinstance(found, list):
-        raise BadValue("routing", name, "definition")
-    return tuple(map(str, found))
+class LeftOver(NamedTuple):
+    """A lead that nobody gets, why, and the rule that came nearest."""
+
+    lead_id: int
+    why: Left
+    rule: str = ""
 
 
 def share_out(
     leads: Iterable[NewLead], rules: Sequence[RoutingRule], staff: Sequence[Person], today: Today
-) -> Iterator[Assigned]:
+) -> Iterator[Assigned | LeftOver]:
     """Who gets which lead, in order. Where the people of a rule are away, do not see it or have enough, the next rule that fits is asked;
-    a lead for which nobody is found is left out.
+    a lead for which nobody is found is left over.
     """
-    here = {each.user_id: each for each in staff if each.is_here(today.day)}
-    got, last = Counter(today.got), dict(today.last)
+    sharing = _Sharing(rules, staff, today)
     for lead in leads:
-        for rule in rules:
-            turn = _whose_turn(rule, lead, staff, here, got, last) if rule.is_for(lead) else None
-            if turn is not None:
-                got[turn] += 1
-                last[rule.name] = turn
-                yield Assigned(lead.lead_id, turn, reason_of(rule.to, rule.name))
-                break
+        yield sharing.decide(lead)
 
 
-def _whose_turn(
-    rule: RoutingRule,
-    lead: NewLead,
-    staff: Sequence[Person],
-    here: Mapping[int, Person],
-    got: Mapping[int, int],
-    last: Mapping[str, int],
-) -> int | None:
-    """The first behind the one who had the last turn."""
-    named = rule.named(lead, staff)
-    behind = named.index(last[rule.name]) + 1 if last.get(rule.name) in named else 0
-    for user_id in (*named[behind:], *named[:behind]):
-        has_room = rule.cap is None or got.get(user_id, 0) < rule.cap
-        if has_room and user_id in here and here[user_id].sees(lead.list_id):
-            return user_id
-    return None
+class _Sharing:
+    """A day's sharing out: how much each got so far, and who had the last turn of each rule."""
+
+    def __init__(self, rules: Sequence[RoutingRule], staff: Sequence[Person], today: Today) -> None:
+        self._rules, self._staff, self._day = rules, staff, today.day
+        self._people = {each.user_id: each for each in staff}
+        self._got, self._last = Counter(today.got), dict(today.last)
+
+    def decide(self, lead: NewLead) -> Assigned | LeftOver:
+        left = LeftOver(lead.lead_id, Left.NO_RULE)
+        for rule in self._rules:
+            if not rule.is_for(lead):
+                continue
+            found = self._whose_turn(rule, lead)
+            if isinstance(found, int):
+                self._got[found] += 1
+                self._last[rule.name] = found
+                return Assigned(lead.lead_id, found, reason_of(rule.to, rule.name))
+            if _NEARNESS[found] > _NEARNESS[left.why]:
+                left = LeftOver(lead.lead_id, found, rule.name)
+        return left
+
+    def _whose_turn(self, rule: RoutingRule, lead: NewLead) -> int | Left:
+        """The first behind the one who had the last turn; else what came nearest."""
+        named = rule.named(lead, self._staff)
+        behind = named.index(self._last[rule.name]) + 1 if self._last.get(rule.name) in named else 0
+        left = Left.NO_OWNER if rule.to is Why.ACCOUNT_OWNER and not named else Left.NOBODY_HERE
+        for user_id in (*named[behind:], *named[:behind]):
+            refused = self._refusal(user_id, rule, lead)
+            if refused is None:
+                return user_id
+            left = max(left, refused, key=_NEARNESS.__getitem__)
+        return left
+
+    def _refusal(self, user_id: int, rule: RoutingRule, lead: NewLead) -> Left | None:
+        person = self._people.get(user_id)
+        if person is None or not person.is_here(self._day):
+            return Left.NOBODY_HERE
+        if not person.sees(lead.list_id):
+            return Left.NOT_THEIRS
+        return Left.ENOUGH if rule.cap is not None and self._got[user_id] >= rule.cap else None
+
+
+_NEARNESS = {each: number for number, each in enumerate(Left)}
 
 
 # --- promises -----------------------------------------------------------------------------------------------------------------

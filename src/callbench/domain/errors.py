@@ -150,6 +150,13 @@ class AlreadyTaken(CallbenchError):
     until: "datetime | None" = None
 
 
+class PersonAway(CallbenchError):
+    """Somebody who is away, or no longer here, gets no work."""
+
+    code = "person_away"
+    name: str
+
+
 class DoNotCallInForce(CallbenchError):
     """A refusal of this scope is in force for the person, the number or the company."""
 

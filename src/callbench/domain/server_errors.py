@@ -1,6 +1,11 @@
 """What can go wrong between a window and a team's server? Codes and fields only; screens word them."""
 
+from typing import TYPE_CHECKING
+
 from callbench.domain.errors import CallbenchError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class PasswordNeeded(CallbenchError):
@@ -75,3 +80,28 @@ class DeliveryFailed(CallbenchError):
 
     code = "delivery_failed"
     reason: str
+
+
+class RuleUnfit(CallbenchError):
+    """A rule for sharing leads out cannot be what is meant."""
+
+    code = "rule_unfit"
+    rule: str
+    fault: str
+
+
+class RuleNamesUnknown(CallbenchError):
+    """A rule for sharing leads out names, in one of its parts, what there is not."""
+
+    code = "rule_names_unknown"
+    rule: str
+    part: str
+    value: str
+
+
+class SessionEnded(CallbenchError):
+    """Somebody who looks after the team ended this window's session at the server."""
+
+    code = "session_ended"
+    by: str
+    at: "datetime | None" = None

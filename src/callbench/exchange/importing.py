@@ -20,7 +20,6 @@ from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
 from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
-from callbench.services.assigning import share_new_leads
 from callbench.services.desk import Desk
 from callbench.services.import_batches import (
     BatchStart,
@@ -43,6 +42,7 @@ from callbench.services.importing import (
     preview_rows,
 )
 from callbench.services.permissions import require_allowed
+from callbench.services.sharing import share_everything
 from callbench.storage.deadline import at_leisure
 
 __all__ = [
@@ -202,8 +202,7 @@ def _import(
 def _share_out(desk: Desk) -> None:
     """New leads go to people by the team's rules, if it has any and whoever imports may; some at a time, so that nobody waits."""
     with suppress(NotAllowed):
-        while desk.write(share_new_leads, user_id=desk.user_id).leads:
-            continue
+        share_everything(desk)
 
 
 def _encoding(plan: ImportPlan) -> str:

@@ -1,7 +1,7 @@
 """Who works here, and how is somebody added, found and changed?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.access import Action, Role
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import BadValue, NotAllowed, NotFound, UserUnknown
+from callbench.services.absences import cover
 from callbench.storage.audit import record
 from callbench.storage.prepared import connection_of
 from callbench.storage.server.credentials import may_manage, my_role
@@ -26,13 +27,15 @@ class Person:
     role: Role
     team: str
     is_active: bool
+    absent_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UserSaved:
-    """A user as stored now."""
+    """A user as stored now; whose promises became others' because they left, `callbacks` of them."""
 
     person: Person
+    callbacks: int = 0
     changes: Changes = NO_CHANGES
 
 
@@ -99,7 +102,10 @@ def set_user(
     by_user_id: int | None = None,
     now: datetime,
 ) -> UserSaved:
-    """Change what is given; on a server the login follows. Raises NotAllowed, NotFound, BadValue; the last active user stays active."""
+    """Change what is given; on a server the login follows, and the promises of somebody who leaves find a stand-in.
+
+    Raises NotAllowed, NotFound, BadValue; the last active user stays active.
+    """
     require_manager(session)
     user = session.get(User, user_id)
     if user is None:
@@ -125,7 +131,10 @@ def set_user(
         now=now,
         detail=detail,
     )
-    return UserSaved(_person(user))
+    if is_active is not False:
+        return UserSaved(_person(user))
+    covered = cover(session, [user.id], by_user_id, now)
+    return UserSaved(_person(user), covered.callbacks, covered.changes)
 
 
 def require_manager(session: Session) -> None:
@@ -160,4 +169,4 @@ def _role(role: str) -> Role:
 
 
 def _person(user: User) -> Person:
-    return Person(user.id, user.name, Role(user.role), user.team, user.is_active)
+    return Person(user.id, user.name, Role(user.role), user.team, user.is_active, user.absent_until)

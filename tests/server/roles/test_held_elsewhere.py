@@ -46,6 +46,7 @@ def test_a_phone_held_in_another_list_is_not_dialled_until_it_is_free(office: Of
     with pytest.raises(AlreadyTaken) as refusal:
         mine.write(begin_call, ours, number_of(office, ours), user_id=me)
     assert refusal.value.by == "加藤 五郎"
+    assert refusal.value.until is not None
     assert refusal.value.until > utc_now()
     colleague.write(release_lead, theirs, user_id=other)
     assert mine.write(begin_call, ours, number_of(office, ours), user_id=me).lead_id == ours

@@ -25,6 +25,7 @@ from callbench.storage.server import (
     removing,
     roles,
     searching,
+    standing_in,
     tables,
 )
 
@@ -39,6 +40,7 @@ MODULES = (
     editing,
     claiming,
     holding,
+    standing_in,
     logins,
     searching,
     auditing,

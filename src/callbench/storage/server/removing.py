@@ -34,6 +34,7 @@ REMOVABLE: Mapping[str, str] = MappingProxyType(
         "bant_fact": _OF_CONTACT,
         "content_use": _OF_CONTACT,
         "call_list": "t.owner_id = $5",
+        "rule": "t.kind = 'ROUTING' AND $6 IN ('LEAD', 'ADMIN')",
     }
 )
 """Who removes what: $3 the caller's lists, $4 a field seller's companies, $5 the caller, $6 their role. Taking an import back is a lead's."""

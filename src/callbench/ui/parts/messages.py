@@ -159,6 +159,23 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _TEXT_STAYS,
             QT_TRANSLATE_NOOP("Messages", "Go on with the next one."),
         ),
+        "person_away": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{name} is away or no longer here."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Choose somebody who is here."),
+        ),
+        "rule_unfit": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The rule “{rule}” cannot be used: {fault}."), _TEXT_STAYS
+        ),
+        "rule_names_unknown": Wording(
+            QT_TRANSLATE_NOOP("Messages", "The rule “{rule}” names {part} “{value}”, which there is not."),
+            _TEXT_STAYS,
+        ),
+        "session_ended": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{by} ended this session at the team's database."),
+            QT_TRANSLATE_NOOP("Messages", "What you typed and logged is safe on this machine."),
+            QT_TRANSLATE_NOOP("Messages", "Sign in again to go on."),
+        ),
         "do_not_call_in_force": Wording(
             QT_TRANSLATE_NOOP("Messages", "Do not call: {scope}."),
             QT_TRANSLATE_NOOP("Messages", "Nobody was called."),
