@@ -14,7 +14,7 @@ from sqlalchemy import Engine, make_url, text
 from callbench.domain.news import Link, News, WatchState
 from callbench.services.queue import claim_lead
 from callbench.storage.engine import open_engine
-from callbench.storage.watch import Watch
+from callbench.storage.watch import VERSIONS, Watch
 
 PATIENCE_S = 20.0
 SELDOM = 600.0
@@ -114,6 +114,52 @@ def test_what_a_colleague_edits_of_the_person_is_told_too(
             text("UPDATE contact SET title = '部長' FROM lead WHERE lead.contact_id = contact.id")
         )
     screen.hears_of(lead)
+
+
+BELONGING = {
+    "bant_fact": (
+        "INSERT INTO bant_fact (contact_id, field, value, updated_at) SELECT contact_id, 'NEED', 'MUST', now() FROM lead",
+        "UPDATE bant_fact SET note = '急ぎ'",
+    ),
+    "department": (
+        "INSERT INTO department (account_id, name, name_key, created_at) SELECT account_id, '総務部', '総務部', now() FROM lead",
+        "UPDATE department SET mission = '統一'",
+    ),
+    "callback": (
+        "INSERT INTO callback (contact_id, lead_id, due_at, scope, owner_id, note, status, created_at)"
+        " SELECT contact_id, id, now(), 'OWNER', 1, '', 'OPEN', now() FROM lead",
+        "UPDATE callback SET note = '折返し'",
+    ),
+    "handoff": (
+        "INSERT INTO handoff (lead_id, contact_id, account_id, from_user_id, status, created_at)"
+        " SELECT id, contact_id, account_id, 1, 'DRAFT', now() FROM lead",
+        "UPDATE handoff SET status = 'SENT'",
+    ),
+    "dmu_member": (
+        "INSERT INTO dmu_member (account_id, name, role, at) SELECT account_id, '井上', 'APPROVER', now() FROM lead",
+        "UPDATE dmu_member SET name = '井上 誠'",
+    ),
+    "qualitative_note": (
+        "INSERT INTO qualitative_note (contact_id, field, text, updated_at, updated_by)"
+        " SELECT contact_id, 'MISSION', 'a', now(), 1 FROM lead",
+        "UPDATE qualitative_note SET text = 'b'",
+    ),
+}
+
+
+@pytest.mark.parametrize("table", BELONGING)
+def test_what_is_shown_with_a_lead_is_seen_to_change_without_any_hint(
+    team: Given, server: Engine, table: str
+) -> None:
+    """A row that comes, changes, and is another one than before: each alone is another version of the lead."""
+    lead, seen = team.lead(), []
+    made, changed = BELONGING[table]
+    again = f"DELETE FROM {table}; {made}"
+    with psycopg.connect(make_url(server.url).set(drivername="postgresql").render_as_string(False)) as plain:
+        for statement in ("SELECT 1", made, changed, again, again):
+            plain.execute(statement.encode())
+            seen.append(plain.execute(VERSIONS, ([lead],)).fetchone())
+    assert len(set(seen)) == len(seen)
 
 
 def test_one_is_not_woken_by_what_one_did_oneself(team: Given, watching: Watching) -> None:

@@ -25,10 +25,21 @@ _SETTLE_S = 0.02
 _BETWEEN_S = 0.1
 _MOST_WATCHED = 400
 
-VERSIONS = """SELECT l.id, concat_ws(' ', l.version, l.fence, l.queue_state, l.claimed_by, c.version, a.version,
-    (SELECT concat_ws(' ', count(*), sum(n.version)) FROM qualitative_note n WHERE n.contact_id = l.contact_id),
-    (SELECT concat_ws(' ', count(*), sum(p.version)) FROM phone_number p WHERE p.contact_id = l.contact_id),
-    (SELECT concat_ws(' ', count(*), sum(d.version)) FROM dmu_member d WHERE d.account_id = l.account_id))
+_BELONGING = (
+    ("qualitative_note", "contact_id"),
+    ("bant_fact", "contact_id"),
+    ("phone_number", "contact_id"),
+    ("callback", "contact_id"),
+    ("dmu_member", "account_id"),
+    ("department", "account_id"),
+    ("handoff", "account_id"),
+)
+"""What is shown with a lead, and whose it is. A row that took the place of another has another id."""
+_SUMS = ", ".join(
+    f"(SELECT concat_ws(' ', count(*), max(x.id), sum(x.version)) FROM {table} x WHERE x.{whose} = l.{whose})"
+    for table, whose in _BELONGING
+)
+VERSIONS = f"""SELECT l.id, concat_ws(' ', l.version, l.fence, l.queue_state, l.claimed_by, c.version, a.version, {_SUMS})
     FROM lead l JOIN contact c ON c.id = l.contact_id JOIN account a ON a.id = l.account_id WHERE l.id = ANY (%s)"""
 HEAD = """SELECT concat_ws(' ', (SELECT string_agg(h.ids::text, ' ') FROM call_window w CROSS JOIN LATERAL (SELECT ARRAY(
     SELECT l.id FROM lead l WHERE l.queue_state = 'READY' AND l.window_id = w.id ORDER BY l.rank, l.id LIMIT 50)) h(ids)),

@@ -49,6 +49,7 @@ from callbench.services.targets import set_targets
 from callbench.services.today import today_figures
 from callbench.services.undoing import last_undoable_call, undo_call
 from callbench.services.work_lists import add_work_list, give_accounts, set_member
+from callbench.storage.server.editing import last_edit
 from callbench.storage.server.operations import Outcome, take_operation
 from callbench.storage.users import User
 
@@ -297,3 +298,22 @@ def test_colleagues_are_seen_at_work_and_the_other_team_is_not(office: Office) -
 def test_the_names_of_colleagues_are_known(office: Office) -> None:
     with Session(office.staff.engine_of("sdr")) as session:
         assert {user.id for user in session.query(User)} >= set(office.staff.ids.values())
+
+
+@pytest.mark.parametrize("entity", ["account", "contact"])
+def test_who_edited_last_is_told_to_those_who_see_the_row_alone(office: Office, entity: str) -> None:
+    lead_id = office.lead("East")
+    office.hand_over(lead_id, "field")
+    row = office.scalar(f"SELECT {entity}_id FROM lead WHERE id = :lead", lead=lead_id)
+    office.run(
+        "INSERT INTO audit_event (at, user_id, action, entity, entity_id, detail)"
+        " VALUES (now(), :by, 'FIELDS_EDITED', :entity, :row, '{\"fields\": [\"kana\"]}')",
+        by=office.staff.ids["bdr"],
+        entity=entity,
+        row=row,
+    )
+    told = {}
+    for who in ("sdr", "lead", "field", "admin", "west_sdr", "west_lead", "west_field"):
+        with office.staff.engine_of(who).connect() as connection:
+            told[who] = last_edit(connection, "FIELDS_EDITED", entity, row, "kana") is not None
+    assert [who for who, is_told in told.items() if is_told] == ["sdr", "lead", "field", "admin"]

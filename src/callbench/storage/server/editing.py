@@ -10,14 +10,29 @@ from callbench.storage.users import AuditEvent, User
 _LATEST = 50
 
 STATEMENTS = (
+    # A member of the DMU that was taken out is nobody's row any more: the line says whose person told of them.
     """CREATE OR REPLACE FUNCTION server.last_edit(act text, of_what text, which bigint, field text)
     RETURNS TABLE (name text, at timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, server, pg_temp AS $$
-        SELECT u.name::text, e.at FROM audit_event e JOIN app_user u ON u.id = e.user_id
-        WHERE act = 'FIELDS_EDITED' AND e.action = act AND e.entity = of_what AND e.entity_id = which
-            AND e.detail::jsonb -> 'fields' ? field
-        ORDER BY e.id DESC LIMIT 1
-    $$""",
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, server, pg_temp AS $$
+    DECLARE
+        lists bigint[] := CASE WHEN server.my_role() = 'ADMIN' THEN ARRAY(SELECT id FROM work_list) ELSE server.my_lists() END;
+        accounts bigint[] := CASE WHEN server.my_role() = 'FIELD' THEN server.my_accounts() ELSE '{}' END;
+    BEGIN
+        RETURN QUERY
+            SELECT u.name::text, e.at FROM audit_event e JOIN app_user u ON u.id = e.user_id
+            WHERE e.action = act AND e.entity = of_what AND e.entity_id = which AND (
+                act = 'DMU_MEMBER_REMOVED'
+                OR act IN ('FIELDS_EDITED', 'DMU_MEMBER_CORRECTED') AND e.detail::jsonb -> 'fields' ? field)
+            AND CASE of_what
+                WHEN 'account' THEN EXISTS (SELECT 1 FROM account a WHERE a.id = which
+                    AND (a.list_id = ANY (lists) OR a.id = ANY (accounts)))
+                WHEN 'contact' THEN EXISTS (SELECT 1 FROM contact c WHERE c.id = which
+                    AND (c.list_id = ANY (lists) OR c.account_id = ANY (accounts)))
+                WHEN 'dmu_member' THEN EXISTS (SELECT 1 FROM contact c WHERE c.id = (e.detail::jsonb ->> 'contact')::bigint
+                    AND (c.list_id = ANY (lists) OR c.account_id = ANY (accounts)))
+                ELSE false END
+            ORDER BY e.id DESC LIMIT 1;
+    END $$""",
 )
 
 _LAST = (
@@ -28,9 +43,9 @@ _LAST = (
 
 
 def last_edit(
-    connection: Connection, action: str, entity: str, entity_id: int, field: str
+    connection: Connection, action: str, entity: str, entity_id: int, field: str = ""
 ) -> tuple[str, datetime] | None:
-    """Name and moment; None if nobody wrote it down."""
+    """Name and moment, of a row the caller may see; None if nobody wrote it down. Without a field: whoever did the act at all."""
     if connection.dialect.name != "sqlite":
         asked = {"act": action, "entity": entity, "id": entity_id, "field": field}
         found = connection.execute(_LAST, asked).first()
@@ -42,4 +57,5 @@ def last_edit(
         .order_by(AuditEvent.id.desc())
         .limit(_LATEST)
     )
-    return next(((row.name, row.at) for row in rows if field in (row.detail or {}).get("fields", ())), None)
+    found = (each for each in rows if not field or field in (each.detail or {}).get("fields", ()))
+    return next(((each.name, each.at) for each in found), None)
