@@ -126,13 +126,17 @@ BELONGING = {
         "UPDATE department SET mission = '統一'",
     ),
     "callback": (
-        "INSERT INTO callback (contact_id, lead_id, due_at, scope, owner_id, note, status, created_at)"
-        " SELECT contact_id, id, now(), 'OWNER', 1, '', 'OPEN', now() FROM lead",
+        (
+            "INSERT INTO callback (contact_id, lead_id, due_at, scope, owner_id, note, status, created_at)"
+            " SELECT contact_id, id, now(), 'OWNER', 1, '', 'OPEN', now() FROM lead"
+        ),
         "UPDATE callback SET note = '折返し'",
     ),
     "handoff": (
-        "INSERT INTO handoff (lead_id, contact_id, account_id, from_user_id, status, created_at)"
-        " SELECT id, contact_id, account_id, 1, 'DRAFT', now() FROM lead",
+        (
+            "INSERT INTO handoff (lead_id, contact_id, account_id, from_user_id, status, created_at)"
+            " SELECT id, contact_id, account_id, 1, 'DRAFT', now() FROM lead"
+        ),
         "UPDATE handoff SET status = 'SENT'",
     ),
     "dmu_member": (
@@ -140,8 +144,10 @@ BELONGING = {
         "UPDATE dmu_member SET name = '井上 誠'",
     ),
     "qualitative_note": (
-        "INSERT INTO qualitative_note (contact_id, field, text, updated_at, updated_by)"
-        " SELECT contact_id, 'MISSION', 'a', now(), 1 FROM lead",
+        (
+            "INSERT INTO qualitative_note (contact_id, field, text, updated_at, updated_by)"
+            " SELECT contact_id, 'MISSION', 'a', now(), 1 FROM lead"
+        ),
         "UPDATE qualitative_note SET text = 'b'",
     ),
 }

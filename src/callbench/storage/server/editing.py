@@ -57,5 +57,5 @@ def last_edit(
         .order_by(AuditEvent.id.desc())
         .limit(_LATEST)
     )
-    found = (each for each in rows if not field or field in (each.detail or {}).get("fields", ()))
-    return next(((each.name, each.at) for each in found), None)
+    about = (each for each in rows if not field or field in (each.detail or {}).get("fields", ()))
+    return next(((each.name, each.at) for each in about), None)
