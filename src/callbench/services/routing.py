@@ -79,7 +79,8 @@ def save_routing(
     """Write a rule in the place of the one of `rule_id`, or of the same name; else as the last. Without `is_active` one that rests goes on
     resting. Written down.
 
-    Raises NotAllowed, NotFound, RuleUnfit and RuleNamesUnknown with what is wrong; `prefectures` are those there are, where they are to be checked.
+    Raises NotAllowed, NotFound, and RuleUnfit or RuleNamesUnknown with what is wrong; `prefectures` are those there are, where they are to
+    be checked.
     """
     require_allowed(session, Action.EDIT_RULES, user_id=user_id, now=now)
     kept = _place_for(session, rule, rule_id)

@@ -288,7 +288,9 @@ def test_what_a_window_sends_later_is_taken_once_and_for_its_own_login(office: O
 def test_colleagues_are_seen_at_work_and_the_other_team_is_not(office: Office) -> None:
     lead_id = office.lead("East")
     with office.staff.engine_of("sdr").begin() as connection:
-        connection.execute(text("SELECT server.be_here(:id, :lead, 0)"), {"id": uuid4(), "lead": lead_id})
+        connection.execute(
+            text("SELECT server.be_here(:id, :lead, 0, '', '')"), {"id": uuid4(), "lead": lead_id}
+        )
     seen = text("SELECT user_id FROM server.who_is_here()")
     for who, sees in (("bdr", True), ("lead", True), ("admin", True), ("west_sdr", False)):
         with office.staff.engine_of(who).connect() as connection:

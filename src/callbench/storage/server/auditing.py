@@ -18,6 +18,7 @@ SEEN = (
     "IMPORT_BEGUN",
     "EXPORT",
     "LOGIN",
+    "SESSION_ENDED",
 )
 """The acts that only the server writes down."""
 _SEEN = ", ".join(quoted(action) for action in SEEN)

@@ -187,6 +187,7 @@ _INTERNAL = (
     "leave_groups(text)",
     "join_group(text, text)",
     "end_sessions(text)",
+    "end_connections(text, text)",
 )
 _MANAGED = ", ".join(f"'server.{each}'::regprocedure" for each in MANAGED)
 

@@ -21,6 +21,7 @@ MANAGED = (
     "join_group(text, text)",
     "leave_groups(text)",
     "end_sessions(text)",
+    "end_connections(text, text)",
     "follow_person()",
 )
 """The functions that belong to the manager."""
