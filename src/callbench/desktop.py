@@ -193,7 +193,7 @@ class Desktop(QObject):
 
     @Slot(object)
     def _tell_damage(self, error: CallbenchError) -> None:
-        """Nothing is written to a damaged file any more: it is let go, and the ways out are offered."""
+        """Nothing is written to a damaged file any more, nor by a session that was ended: it is let go, and the ways out are offered."""
         if self.pages is not None:
             self.pages.stop()
         self.window.drop_pages()

@@ -23,11 +23,12 @@ from callbench.ui.strip.sync_status import SyncStatus
 
 
 class Dispatch(QObject):
-    """Made for a window on a server. `not_yet_counted` carries today's calls that wait; `edit_wanted` a RefusedWork."""
+    """Made for a window on a server. `not_yet_counted` carries calls that wait, `edit_wanted` a RefusedWork, `session_ended` a SessionEnded."""
 
     not_yet_counted = Signal(object)
     edit_wanted = Signal(object)
     lead_wanted = Signal(int)
+    session_ended = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class Dispatch(QObject):
         for shown in (self.at_work, self.people):
             self.team.people_changed.connect(shown.show_people)
         self.team.state_changed.connect(self.at_work.show_state)
+        self.team.session_ended.connect(self.session_ended)
         window.add_status(self.status)
         window.add_status(self.at_work)
         window.registry.action("review.open").triggered.connect(self._review)

@@ -191,11 +191,13 @@ class Doorway(QObject):
     # --- trouble ----------------------------------------------------------------------------------------------------------------
 
     def tell_trouble(self, error: CallbenchError) -> None:
-        """Say what happened, once it is known whether there is a backup to go back to. A server that wants a password is given one."""
+        """Say what happened, once it is known whether there is a backup to go back to. A server that wants a password is given one, and so
+        is one where the session was ended.
+        """
         if error.code == "password_must_change":
             self._ask_new_password(str(error.fields()["login"]))
             return
-        if error.code in ("password_needed", "login_refused"):
+        if error.code in ("password_needed", "login_refused", "session_ended"):
             from callbench.profiles import read_profile  # only a team's database needs it
 
             known = read_profile(self._wanted.place)

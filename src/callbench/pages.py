@@ -96,6 +96,7 @@ class Pages(QObject):
             self._dispatch.lead_wanted.connect(self.show_lead)
             self._dispatch.not_yet_counted.connect(self._strip.show_not_yet)
             self._dispatch.edit_wanted.connect(self._edit_refused)
+            self._dispatch.session_ended.connect(self.damaged)
         around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
         self._show_person(around.bench.person)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from callbench.domain.errors import CallbenchError
 from callbench.domain.news import Link, News, WatchState
+from callbench.domain.server_errors import SessionEnded
 from callbench.services.desk import Desk
 from callbench.services.presence import Colleague, be_gone, be_here, who_is_here
 from callbench.services.watching import watch_team
@@ -18,10 +19,14 @@ HEARTBEAT_MS = 20_000
 
 
 class TeamFeed(QObject):
-    """What colleagues changed is told by the feed, as one's own. `state_changed`: how it is heard; `people_changed`: who is here."""
+    """What colleagues changed is told by the feed, as one's own. `state_changed`: how it is heard; `people_changed`: who is here.
+
+    `session_ended` carries a SessionEnded: somebody who looks after the team ended this window's session.
+    """
 
     state_changed = Signal(object)
     people_changed = Signal(object)
+    session_ended = Signal(object)
     _told = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, feed: ChangeFeed, parent: QObject | None = None) -> None:
@@ -65,7 +70,7 @@ class TeamFeed(QObject):
             self.state_changed.emit(told)
             if told.link is not Link.LOST:  # what happened before one began to listen
                 self._feed.tell(News().changes)
-                self._ask_people()
+                self._say_here()
             return
         if told.changes or told.list_moved:
             self._feed.tell(told.changes)
@@ -77,10 +82,16 @@ class TeamFeed(QObject):
         use_case = partial(
             self._desk.write, be_here, self._window, self._lead_id or None, user_id=self._desk.user_id
         )
-        self._tasks.write(self, use_case, self._said, _not_now)
+        self._tasks.write(self, use_case, self._said, self._not_said)
 
     def _said(self, _done: None) -> None:
         self._ask_people()
+
+    def _not_said(self, error: CallbenchError) -> None:
+        """The top bar says when the server does not answer, and the next heartbeat asks again; an ended session is over."""
+        if isinstance(error, SessionEnded) and self._beat.isActive():
+            self._beat.stop()
+            self.session_ended.emit(error)
 
     def _ask_people(self) -> None:
         self._tasks.read_latest(self, "people", partial(self._desk.read, who_is_here), self._show, _not_now)
