@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.changes import Changes
 from callbench.domain.moments import from_microseconds
-from callbench.services.import_storing import search_anew
 from callbench.services.import_undo import CHUNK, Kept, KeptWhy, UndoResult, delete_rows
 from callbench.storage.columns import table_of
 from callbench.storage.imports import ImportChange
@@ -18,6 +17,7 @@ from callbench.storage.known import ACCOUNT, CONTACT, DEPARTMENT, LEAD, PHONE, T
 from callbench.storage.lead_state import read_state, state_from_json
 from callbench.storage.queue import change_lead
 from callbench.storage.references import referring
+from callbench.storage.reindexing import search_anew
 
 _CHANGE = table_of(ImportChange)
 _TABLES = {"account": ACCOUNT, "contact": CONTACT}

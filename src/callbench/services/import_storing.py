@@ -21,12 +21,12 @@ from callbench.storage.known import (
     TOUCH,
     KnownAccount,
     KnownContact,
-    texts_of_accounts,
 )
 from callbench.storage.lead_state import LeadState
 from callbench.storage.prepared import Prepared
 from callbench.storage.queue import add_leads, change_lead
-from callbench.storage.search import add_texts, add_words, remove_texts, search_text
+from callbench.storage.reindexing import search_anew
+from callbench.storage.search import add_words
 
 _TABLES: dict[str, Table] = {"account": ACCOUNT, "contact": CONTACT}
 _PROBLEMS = table_of(ImportProblem)
@@ -116,19 +116,6 @@ def _kept(
     """What an undo needs: the values before (none of the list's own records) and the version now; a later one means somebody changed it."""
     kept = {"columns": dict(before), "version": version}
     return {"batch_id": around.batch_id, "entity": entity, "entity_id": entity_id, "before": kept}
-
-
-def search_anew(connection: Connection, account_ids: Iterable[int], contact_ids: Iterable[int]) -> None:
-    """Index the contacts again whose own name or whose company's name changed."""
-    stale = texts_of_accounts(connection, account_ids, contact_ids)
-    remove_texts(connection, [(text.contact_id, text.search_text) for text in stale])
-    fresh = [(text.contact_id, search_text(*text.parts)) for text in stale]
-    for contact_id, text in fresh:
-        connection.execute(_NEW_TEXT, {"contact": contact_id, "text": text})
-    add_texts(connection, fresh)
-
-
-_NEW_TEXT = update(CONTACT).where(CONTACT.c.id == bindparam("contact")).values(search_text=bindparam("text"))
 
 
 def store_problems(

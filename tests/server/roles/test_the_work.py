@@ -29,6 +29,7 @@ from callbench.services.calling import finish_call
 from callbench.services.desk import Desk
 from callbench.services.do_not_call import add_entry, lift_entry, list_entries
 from callbench.services.drafts import discard_draft, find_drafts, mark_unresolved, save_draft
+from callbench.services.editing import Edit, read_records, save_edits
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
 from callbench.services.finding import find_leads
@@ -319,3 +320,25 @@ def test_who_edited_last_is_told_to_those_who_see_the_row_alone(office: Office, 
         with office.staff.engine_of(who).connect() as connection:
             told[who] = last_edit(connection, "FIELDS_EDITED", entity, row, "kana") is not None
     assert [who for who, is_told in told.items() if is_told] == ["sdr", "lead", "field", "admin"]
+
+
+@pytest.mark.parametrize("who", ["sdr", "bdr", "lead", "field"])
+def test_company_and_person_are_edited_by_those_who_work_on_them_alone(office: Office, who: str) -> None:
+    lead_id = office.lead("East")
+    office.hand_over(lead_id, "field")
+    desk, me = office.staff.desk_of(who), office.staff.ids[who]
+    company, person = desk.read(read_records, lead_id)
+    edits = [
+        Edit(company, {"name": f"{who}商事株式会社", "employees": 40}),
+        Edit(person, {"department": "営業部" if who != "field" else "", "title": "部長"}),
+    ]
+    assert [each.version for each in desk.write(save_edits, edits, user_id=me).saved] == [
+        company.version + 1,
+        person.version + 1,
+    ]
+    assert [each.lead_id for each in desk.read(find_leads, f"{who}商事")] == [lead_id]
+    for other in ("west_sdr", "admin"):
+        with pytest.raises(CallbenchError):
+            office.staff.desk_of(other).write(
+                save_edits, [Edit(company, {"kana": "カナ"})], user_id=office.staff.ids[other]
+            )

@@ -35,6 +35,11 @@ _PERSON = (
     "department_id name name_key kana title seniority email email_key buying_stage support coverage orientation is_keyman"
     " keyman_stage reports_to_id left_at is_deleted search_text updated_at version"
 )
+_COMPANY = (
+    "name kana company_key legal_form industry employees revenue_yen prefecture postcode address website trend services_in_use"
+    " status tier score updated_at version"
+)
+"""What a rep learns of a company, and what follows from it; whose list it is, its owner and where it came from are not among it."""
 _LEARNED = "dmu_member bant_fact qualitative_note reason_not_to_buy contact_relation department_relation account_fact"
 
 RIGHTS = (
@@ -76,7 +81,7 @@ RIGHTS = (
     Right(WORKERS, "INSERT", "appointment meeting handoff handoff_event"),
     Right(WORKERS, "UPDATE", "lead", _PLACE),
     Right(WORKERS, "UPDATE", "contact", _PERSON),
-    Right(WORKERS, "UPDATE", "account", "status tier score updated_at version"),
+    Right(WORKERS, "UPDATE", "account", _COMPANY),
     Right(
         WORKERS,
         "UPDATE",
@@ -101,7 +106,7 @@ RIGHTS = (
         WORKERS,
         "UPDATE",
         "dmu_member",
-        "contact_id department_id name department role confidence told_by_contact_id version",
+        "contact_id department_id name department role confidence told_by_contact_id source_call_id at version",
     ),
     Right(WORKERS, "UPDATE", "department_relation", "kind note said_by confidence"),
     Right(WORKERS, "UPDATE", "account_fact", "text on_day said_by confidence"),
