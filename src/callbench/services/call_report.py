@@ -25,12 +25,17 @@ class AppointmentReport:
 
 @dataclass(frozen=True, slots=True)
 class BantReport:
-    """What was said on one BANT field; `value` is a code of domain.bant."""
+    """What was said on one BANT field; `value` is a code of domain.bant.
+
+    `base` says what stood there when it was changed (value, note, said_by): only those that differ from it are written, and what a colleague
+    has said otherwise since stays. Without a base everything is written.
+    """
 
     field: str
     value: str
     note: str = ""
     said_by: str = ""
+    base: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,14 @@ class PersonReport:
 
 @dataclass(frozen=True, slots=True)
 class MemberChange:
-    """A known member of the DMU as it is now, or out of it."""
+    """A known member of the DMU as it is now, or out of it. `base` as in BantReport (name, department, role)."""
 
     member_id: int
     name: str = ""
     department: str = ""
     role: str = ""
     is_gone: bool = False
+    base: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class CallReport:
 
     `reached` empty takes the disposition's default; `next_call_at` empty takes the first proposal of the cadence rules. `stated_on` is the day
     a refusal named: a contract's end, a budget round, when to ask again. `notes` maps note fields (MISSION, CONCERNS, STANCE, MEMO, …) to
-    their full text. `is_backfill` marks a call logged later: it makes no follow-up by itself.
+    their full text. `note_bases`, `buying_stage_base` (empty: none) and the bases of BANT and members are what was seen when they were
+    changed. `is_backfill` marks a call logged later: it makes no follow-up by itself.
     """
 
     disposition: str = ""
@@ -89,6 +96,7 @@ class CallReport:
     dmu: tuple[PersonReport, ...] = ()
     dmu_changes: tuple[MemberChange, ...] = ()
     buying_stage: str = ""
+    buying_stage_base: str | None = None
     content_item: str = ""
     referral: PersonReport | None = None
     do_not_call: DoNotCallReport | None = None
@@ -104,6 +112,7 @@ class CallReport:
     def is_empty(self) -> bool:
         """Nothing was chosen or typed yet (a dialled number and times are no content)."""
         plain = CallReport(
+            buying_stage_base=self.buying_stage_base if not self.buying_stage else None,
             phone_number_id=self.phone_number_id,
             duration_s=self.duration_s,
             wrap_up_s=self.wrap_up_s,

@@ -37,9 +37,10 @@ from callbench.services.call_place import counts_after, ends, forbids_calling, p
 from callbench.services.call_referral import meet_referral
 from callbench.services.call_report import CallReport
 from callbench.services.call_rows import insert_call, remember
+from callbench.services.clashes import LearnedClash, clashes_from
 from callbench.services.departments import Effects
 from callbench.services.do_not_call import may_be_called
-from callbench.services.learning import check_learned, keep_learned
+from callbench.services.learning import CLASHES, check_learned, keep_learned
 from callbench.services.operation_ids import new_id
 from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
@@ -66,7 +67,11 @@ class PlaceConflict:
 
 @dataclass(frozen=True, slots=True)
 class CallFinished:
-    """A logged call and what followed from it. `follow` names what else is to be done (domain.next_steps.Follow)."""
+    """A logged call and what followed from it. `follow` names what else is to be done (domain.next_steps.Follow).
+
+    `clashes`: what was said otherwise than a colleague had since; theirs stands. `wanted_…`: what the outcome by itself makes of the lead,
+    whether it did or not.
+    """
 
     call_id: int
     lead_id: int
@@ -81,6 +86,9 @@ class CallFinished:
     follow: tuple[str, ...]
     changes: Changes
     conflict: PlaceConflict | None = None
+    clashes: tuple[LearnedClash, ...] = ()
+    wanted_status: str = ""
+    wanted_at: datetime | None = None
 
 
 def finish_call(
@@ -157,6 +165,7 @@ def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
         effects.get("new_lead"),
         (),
         Changes(),
+        clashes=clashes_from(effects.get(CLASHES, ())),
     )
 
 
@@ -285,4 +294,7 @@ def _finished(
             frozenset({facts.account_id}),
         ),
         conflict=conflict,
+        clashes=clashes_from(effects.get(CLASHES, ())),
+        wanted_status=step.status,
+        wanted_at=step.at,
     )

@@ -12,11 +12,16 @@ from callbench.domain.merging import merge_note
 from callbench.domain.names import clean
 from callbench.domain.notes import NoteField
 from callbench.domain.people import BuyingStage, DmuRole
+from callbench.services.authors import Author, author_of_call, author_of_stage
 from callbench.services.call_report import BantReport, CallReport
+from callbench.services.clashes import ClashKind, LearnedClash
 from callbench.services.departments import Effects, Whose
 from callbench.services.members import keep_members, restore_members
+from callbench.services.said import Kept, SaidClash, merge_said
 from callbench.storage.contacts import Contact
 from callbench.storage.notes import BantFact, NoteRevision, QualitativeNote
+
+CLASHES = "clashes"
 
 
 def check_learned(report: CallReport) -> None:
@@ -39,18 +44,26 @@ def _check(codes: Any, field: str, value: str) -> str:
 
 
 def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
-    """Write everything learned; the effects say how to take it back."""
+    """Write everything learned; the effects say how to take it back, and where a colleague had said something else since."""
+    notes = [
+        each
+        for field, text in report.notes.items()
+        if (each := keep_note(session, field, text, whose, report.note_bases.get(field, "")))
+    ]
+    facts = [_keep_bant(session, fact, whose) for fact in report.bant]
+    members = keep_members(session, report, whose)
+    stage = _keep_stage(session, report.buying_stage, report.buying_stage_base, whose)
     effects: Effects = {
-        "notes": [
-            each
-            for field, text in report.notes.items()
-            if (each := keep_note(session, field, text, whose, report.note_bases.get(field, "")))
+        "notes": notes,
+        "bant": [fact.effect for fact in facts if fact.effect],
+        **members.effects,
+        "buying_stage": stage.effect,
+        CLASHES: [
+            each.as_json()
+            for clashes in (*(fact.clashes for fact in facts), members.clashes, stage.clashes)
+            for each in clashes
         ],
-        "bant": [each for fact in report.bant if (each := _keep_bant(session, fact, whose))],
-        **keep_members(session, report, whose),
     }
-    stage = _keep_stage(session, report.buying_stage, whose)
-    effects |= {"buying_stage": stage} if stage is not None else {}
     return {name: effect for name, effect in effects.items() if effect}
 
 
@@ -96,16 +109,23 @@ def keep_note(
     return {"field": field, "before": before, "after": wanted}
 
 
-def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Effects | None:
+_SAID_OF_BANT = ("value", "note", "said_by")
+_NOT_ASKED = {"value": "UNKNOWN", "note": "", "said_by": ""}
+
+
+def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Kept:
     stored = session.scalars(
-        select(BantFact).where(BantFact.contact_id == whose.contact_id, BantFact.field == fact.field)
+        select(BantFact)
+        .where(BantFact.contact_id == whose.contact_id, BantFact.field == fact.field)
+        .with_for_update()
     ).first()
-    before = (
-        None if stored is None else {"value": stored.value, "note": stored.note, "said_by": stored.said_by}
-    )
-    after = {"value": fact.value, "note": clean(fact.note).strip(), "said_by": clean(fact.said_by).strip()}
-    if before == after or (before is None and fact.value == "UNKNOWN" and not after["note"]):
-        return None
+    before = None if stored is None else {name: getattr(stored, name) for name in _SAID_OF_BANT}
+    said = {"value": fact.value, "note": clean(fact.note).strip(), "said_by": clean(fact.said_by).strip()}
+    merged = merge_said(fact.base, said, before or _NOT_ASKED)
+    clashes = tuple(_bant_clash(session, fact.field, each, stored) for each in merged.clashes)
+    after = dict(merged.values)
+    if after == before or (before is None and after["value"] == "UNKNOWN" and not after["note"]):
+        return Kept(None, clashes)
     if stored is None:
         stored = BantFact(contact_id=whose.contact_id, field=fact.field)
         session.add(stored)
@@ -113,21 +133,35 @@ def _keep_bant(session: Session, fact: BantReport, whose: Whose) -> Effects | No
         stored.version += 1
     stored.value, stored.note, stored.said_by = after["value"], after["note"], after["said_by"]
     stored.asked_on_call_id, stored.updated_at = whose.call_id, whose.now
-    return {"field": fact.field, "before": before, "after": after}
+    return Kept({"field": fact.field, "before": before, "after": after}, clashes)
 
 
-def _keep_stage(session: Session, stage: str, whose: Whose) -> Effects | None:
-    if not stage:
-        return None
-    before = session.scalar(select(Contact.buying_stage).where(Contact.id == whose.contact_id))
+def _bant_clash(session: Session, which: str, clash: SaidClash, stored: BantFact | None) -> LearnedClash:
+    by, at = (
+        author_of_call(session, stored.asked_on_call_id, stored.updated_at)
+        if stored is not None
+        else Author()
+    )
+    return LearnedClash(ClashKind.BANT, which, clash.field, clash.mine, clash.theirs, by=by, at=at)
+
+
+def _keep_stage(session: Session, stage: str, base: str | None, whose: Whose) -> Kept:
+    """A stage that is no change of what was seen says nothing, whatever a colleague has found out since."""
+    if not stage or stage == base:
+        return Kept(None)
+    query = select(Contact.buying_stage).where(Contact.id == whose.contact_id)
+    before = session.scalar(query.with_for_update())
     if before == stage:
-        return None
+        return Kept(None)
+    if base is not None and base != (before or ""):
+        by, at = author_of_stage(session, whose.contact_id, before or "")
+        return Kept(None, (LearnedClash(ClashKind.STAGE, "", "stage", stage, before or "", by=by, at=at),))
     session.execute(
         update(Contact)
         .where(Contact.id == whose.contact_id)
         .values(buying_stage=stage, updated_at=whose.now, version=Contact.version + 1)
     )
-    return {"before": before, "after": stage}
+    return Kept({"before": before, "after": stage})
 
 
 # --- taking back --------------------------------------------------------------------------------------------------------------
