@@ -231,6 +231,10 @@
             <translation>あぽ あぽかくとく しょうだん apo kakutoku shoudan</translation>
         </message>
         <message>
+            <source>assign owner give hand reassign</source>
+            <translation>担当 担当者 割り当て 移す 引き継ぎ いどう</translation>
+        </message>
+        <message>
             <source>automatic voice menu</source>
             <translation>じどうおんせい jidou onsei ivr</translation>
         </message>
@@ -385,6 +389,10 @@
         <message>
             <source>theme colours mode</source>
             <translation>てーま いろ だーく らいと あかるい くらい te-ma iro da-ku raito</translation>
+        </message>
+        <message>
+            <source>undo assign owner revert</source>
+            <translation>取り消し 戻す 担当 移動</translation>
         </message>
         <message>
             <source>up back</source>
@@ -545,6 +553,10 @@
             <translation>伝言・折返し依頼</translation>
         </message>
         <message>
+            <source>Move to a colleague</source>
+            <translation>担当を移す</translation>
+        </message>
+        <message>
             <source>Moved or left</source>
             <translation>異動・退職</translation>
         </message>
@@ -639,6 +651,10 @@
         <message>
             <source>Switch the language</source>
             <translation>言語を切替 (日本語 / English)</translation>
+        </message>
+        <message>
+            <source>Take the last move back</source>
+            <translation>直前の担当移動を取り消す</translation>
         </message>
         <message>
             <source>Type the next call time</source>
@@ -755,6 +771,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>Deeds</name>
         <message>
+            <source>Absence noted</source>
+            <translation>不在の登録</translation>
+        </message>
+        <message>
             <source>Call logged</source>
             <translation>架電を記録</translation>
         </message>
@@ -791,12 +811,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>リードを解放</translation>
         </message>
         <message>
+            <source>Lead handed over</source>
+            <translation>確保の引き渡し</translation>
+        </message>
+        <message>
             <source>Left a list</source>
             <translation>リストから外れる</translation>
         </message>
         <message>
             <source>List taken out</source>
             <translation>書き出し</translation>
+        </message>
+        <message>
+            <source>Move taken back</source>
+            <translation>担当移動の取り消し</translation>
         </message>
         <message>
             <source>Person added</source>
@@ -807,8 +835,24 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>ユーザーを変更</translation>
         </message>
         <message>
+            <source>Rule changed</source>
+            <translation>割り当てルールの変更</translation>
+        </message>
+        <message>
+            <source>Rule removed</source>
+            <translation>割り当てルールの削除</translation>
+        </message>
+        <message>
+            <source>Session ended</source>
+            <translation>セッションの終了</translation>
+        </message>
+        <message>
             <source>Signed in</source>
             <translation>サインイン</translation>
+        </message>
+        <message>
+            <source>Work moved</source>
+            <translation>担当の移動</translation>
         </message>
     </context>
     <context>
@@ -1368,6 +1412,45 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{weekday}, {month} {day}, {year}</source>
             <translation>{year}年{month}月{day}日({weekday})</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenView</name>
+        <message>
+            <source>By</source>
+            <translation>操作した人</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>移動元</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>リード</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>移動先</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>日時</translation>
+        </message>
+        <message>
+            <source>Who got what</source>
+            <translation>割り当ての履歴</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>by itself</source>
+            <translation>自動</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>なし</translation>
         </message>
     </context>
     <context>
@@ -1988,6 +2071,21 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>LeadMenu</name>
+        <message>
+            <source>Move to a colleague</source>
+            <translation>担当を移す</translation>
+        </message>
+        <message>
+            <source>Move {leads} leads to a colleague</source>
+            <translation>{leads} 件の担当を移す</translation>
+        </message>
+        <message>
+            <source>Nobody is here</source>
+            <translation>在席している人がいません</translation>
+        </message>
+    </context>
+    <context>
         <name>LeadText</name>
         <message>
             <source>Now</source>
@@ -2186,6 +2284,13 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Search companies, people, numbers, or type a command</source>
             <translation>会社・担当者・電話番号を検索、またはコマンド…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberClashes</name>
+        <message>
+            <source>taken out</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3236,6 +3341,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>追加してパスワードを発行</translation>
         </message>
         <message>
+            <source>Callbacks</source>
+            <translation>再架電</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>コピー</translation>
         </message>
@@ -3246,6 +3355,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Here again</source>
             <translation>在籍に戻す</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>リード</translation>
         </message>
         <message>
             <source>Login</source>
@@ -3282,6 +3395,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Team</source>
             <translation>チーム</translation>
+        </message>
+        <message>
+            <source>away until {day}</source>
+            <translation>{day}まで不在</translation>
         </message>
         <message>
             <source>no longer</source>
@@ -3680,6 +3797,73 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>RuleForm</name>
+        <message>
+            <source>0: no limit</source>
+            <translation>0: 上限なし</translation>
+        </message>
+        <message>
+            <source>A new one instead</source>
+            <translation>新しく作る</translation>
+        </message>
+        <message>
+            <source>A new rule</source>
+            <translation>新しいルール</translation>
+        </message>
+        <message>
+            <source>Add the rule</source>
+            <translation>ルールを追加</translation>
+        </message>
+        <message>
+            <source>As they are written in Japanese; empty: everywhere</source>
+            <translation>例: 東京都 神奈川県(空なら全国)</translation>
+        </message>
+        <message>
+            <source>At most a day</source>
+            <translation>1 日の上限</translation>
+        </message>
+        <message>
+            <source>Change the rule</source>
+            <translation>ルールの変更</translation>
+        </message>
+        <message>
+            <source>Give to</source>
+            <translation>割り当て先</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Prefectures</source>
+            <translation>都道府県</translation>
+        </message>
+        <message>
+            <source>Save the rule</source>
+            <translation>ルールを保存</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>流入経路</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>チーム</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>Tiers</source>
+            <translation>ティア</translation>
+        </message>
+    </context>
+    <context>
         <name>RunView</name>
         <message>
             <source>About {time} left</source>
@@ -3744,6 +3928,53 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>SessionsView</name>
+        <message>
+            <source>End the session</source>
+            <translation>セッションを終了</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>端末</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>On lead</source>
+            <translation>対応中のリード</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>プログラム</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>サインイン中</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>The window is signed out at once and the lead it shows is free; what was typed and logged there stays. Who must not come back: “No longer here”, or a new password.</source>
+            <translation>その画面はすぐにサインアウトし、表示中のリードは空きます。入力や記録は端末に残ります。再び入れないようにするには、「在籍から外す」か「パスワードを再発行」を使います。</translation>
+        </message>
+        <message>
+            <source>a lead of another list</source>
+            <translation>別のリストのリード</translation>
+        </message>
+        <message>
+            <source>without a window</source>
+            <translation>画面なし</translation>
+        </message>
+        <message>
+            <source>{name} (this window)</source>
+            <translation>{name}(この画面)</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Backed up: {name}</source>
@@ -3752,6 +3983,176 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Settings</source>
             <translation>設定</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharingView</name>
+        <message>
+            <source>A day</source>
+            <translation>上限/日</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>上へ</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>対象</translation>
+        </message>
+        <message>
+            <source>Given to</source>
+            <translation>割り当て先</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>下へ</translation>
+        </message>
+        <message>
+            <source>Let it rest</source>
+            <translation>止める</translation>
+        </message>
+        <message>
+            <source>New leads</source>
+            <translation>新しいリード</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>有効</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>Rules are asked from the top; whoever is away, does not see the list or has enough is passed over.</source>
+            <translation>ルールは上から順に当てはめます。不在の人、そのリストを見られない人、上限に達した人は飛ばします。</translation>
+        </message>
+        <message>
+            <source>Rules of sharing out</source>
+            <translation>割り当てルール</translation>
+        </message>
+        <message>
+            <source>Share out now</source>
+            <translation>今すぐ割り当てる</translation>
+        </message>
+        <message>
+            <source>Sharing out…</source>
+            <translation>割り当てています…</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>有効にする</translation>
+        </message>
+        <message>
+            <source>There are no rules: new leads are nobody's until somebody takes or moves them.</source>
+            <translation>ルールがありません。新しいリードは、誰かが対応するか移すまで未割当のままです。</translation>
+        </message>
+        <message>
+            <source>Try on the leads that wait</source>
+            <translation>待っているリードで試す</translation>
+        </message>
+        <message>
+            <source>rests</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>はい</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharingWords</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>A team in turn</source>
+            <translation>チームで順番に</translation>
+        </message>
+        <message>
+            <source>Given: {leads}. To nobody: {left}.</source>
+            <translation>割り当て {leads} 件、未割当 {left} 件</translation>
+        </message>
+        <message>
+            <source>Move taken back</source>
+            <translation>移動の取り消し</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>担当の移動</translation>
+        </message>
+        <message>
+            <source>No new lead is without an owner.</source>
+            <translation>担当のいない新しいリードはありません。</translation>
+        </message>
+        <message>
+            <source>One person</source>
+            <translation>1 人に</translation>
+        </message>
+        <message>
+            <source>Only the most urgent were looked at.</source>
+            <translation>緊急度の高いものだけを対象にしました。</translation>
+        </message>
+        <message>
+            <source>People in turn</source>
+            <translation>複数人で順番に</translation>
+        </message>
+        <message>
+            <source>Stand-in: away</source>
+            <translation>不在のため引き継ぎ</translation>
+        </message>
+        <message>
+            <source>Team {team} in turn</source>
+            <translation>チーム{team}で順番に</translation>
+        </message>
+        <message>
+            <source>The company's owner</source>
+            <translation>企業の担当者</translation>
+        </message>
+        <message>
+            <source>Would be given: {leads}. To nobody: {left}.</source>
+            <translation>割り当てる見込み {leads} 件、未割当 {left} 件</translation>
+        </message>
+        <message>
+            <source>every lead</source>
+            <translation>すべてのリード</translation>
+        </message>
+        <message>
+            <source>everybody has as many as a day may bring</source>
+            <translation>全員が 1 日の上限に達しています</translation>
+        </message>
+        <message>
+            <source>no rule is for them</source>
+            <translation>当てはまるルールがありません</translation>
+        </message>
+        <message>
+            <source>their company has no owner</source>
+            <translation>企業の担当者がいません</translation>
+        </message>
+        <message>
+            <source>whom the rules name does not see their list</source>
+            <translation>ルールの担当者がそのリストを見られません</translation>
+        </message>
+        <message>
+            <source>whom the rules name is away</source>
+            <translation>ルールの担当者が不在です</translation>
+        </message>
+        <message>
+            <source>{leads} to nobody: {why}</source>
+            <translation>未割当 {leads} 件: {why}</translation>
+        </message>
+        <message>
+            <source>{leads} to {name}</source>
+            <translation>{name}さんに {leads} 件</translation>
+        </message>
+        <message>
+            <source>{people} in turn</source>
+            <translation>{people}で順番に</translation>
         </message>
     </context>
     <context>
@@ -3856,6 +4257,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>TeamPage</name>
         <message>
+            <source>Callbacks for which nobody is found: {count}. Move them to somebody.</source>
+            <translation>引き継ぐ人が見つからない再架電: {count} 件。誰かに移してください。</translation>
+        </message>
+        <message>
+            <source>Callbacks that found a stand-in: {count}.</source>
+            <translation>再架電 {count} 件を引き継ぎました。</translation>
+        </message>
+        <message>
             <source>Leads in hand</source>
             <translation>担当中のリード</translation>
         </message>
@@ -3872,12 +4281,24 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>ユーザー</translation>
         </message>
         <message>
+            <source>Sharing out</source>
+            <translation>割り当て</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>サインイン中</translation>
+        </message>
+        <message>
             <source>Team</source>
             <translation>チーム</translation>
         </message>
         <message>
             <source>What was done</source>
             <translation>操作の記録</translation>
+        </message>
+        <message>
+            <source>Who got what</source>
+            <translation>割り当ての履歴</translation>
         </message>
         <message>
             <source>Work lists</source>
@@ -4047,6 +4468,29 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>ValueClash</name>
+        <message>
+            <source>Keep mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take theirs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: changed meanwhile to “{theirs}”. Yours: “{mine}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: {name} changed it at {time} to “{theirs}”. Yours: “{mine}”.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ViewTabs</name>
         <message>
             <source>Callbacks</source>
@@ -4141,6 +4585,104 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Write times such as 9:00-12:00, 13:00-17:30, and choose at least one day. Not saved yet.</source>
             <translation>時間は「9:00-12:00, 13:00-17:30」のように入力し、曜日を1つ以上選んでください。まだ保存していません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkCard</name>
+        <message>
+            <source>Away</source>
+            <translation>不在</translation>
+        </message>
+        <message>
+            <source>Away; here again on {day}.</source>
+            <translation>不在です。{day}に戻ります。</translation>
+        </message>
+        <message>
+            <source>Callbacks due meanwhile go to the company's owner, else to the team.</source>
+            <translation>不在中の再架電は、企業の担当者か、同じチームの人が引き継ぎます。</translation>
+        </message>
+        <message>
+            <source>First day here again</source>
+            <translation>戻る日</translation>
+        </message>
+        <message>
+            <source>First day here again: 12/1</source>
+            <translation>戻る日(例: 12/1)</translation>
+        </message>
+        <message>
+            <source>Here again</source>
+            <translation>在席に戻す</translation>
+        </message>
+        <message>
+            <source>Leads {leads}, callbacks {callbacks}</source>
+            <translation>リード {leads} 件・再架電 {callbacks} 件</translation>
+        </message>
+        <message>
+            <source>Move the work of {name} – {some}</source>
+            <translation>{name}さんの担当を移す – {some}</translation>
+        </message>
+        <message>
+            <source>Move to those chosen</source>
+            <translation>選んだ人に移す</translation>
+        </message>
+        <message>
+            <source>Move work</source>
+            <translation>担当を移す</translation>
+        </message>
+        <message>
+            <source>Note it</source>
+            <translation>登録</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>移動先</translation>
+        </message>
+        <message>
+            <source>Type the first day they are here again, as 12/1.</source>
+            <translation>戻る日を入力してください(例: 12/1)。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkMoves</name>
+        <message>
+            <source> · </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Moved to {shares}</source>
+            <translation>移しました: {shares}</translation>
+        </message>
+        <message>
+            <source>Moved to {shares}; {left} stayed, for nobody chosen sees their list</source>
+            <translation>移しました: {shares}。{left} 件は、選んだ人がそのリストを見られないためそのままです</translation>
+        </message>
+        <message>
+            <source>Nothing moved: nobody chosen sees the list of these leads.</source>
+            <translation>移していません。選んだ人は、このリードのリストを見られません。</translation>
+        </message>
+        <message>
+            <source>Nothing was moved that could be taken back.</source>
+            <translation>取り消せる担当の移動はありません。</translation>
+        </message>
+        <message>
+            <source>Only a team's lead moves work</source>
+            <translation>担当を移せるのはチームリーダーだけです</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>Taken back: leads {leads}, callbacks {callbacks}.</source>
+            <translation>取り消しました: リード {leads} 件・再架電 {callbacks} 件</translation>
+        </message>
+        <message>
+            <source>There was nothing to move.</source>
+            <translation>移すものはありませんでした。</translation>
+        </message>
+        <message>
+            <source>{name}: leads {leads}, callbacks {callbacks}</source>
+            <translation>{name}さん リード {leads} 件・再架電 {callbacks} 件</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from callbench.dispatch import Dispatch
-from callbench.domain.access import Role
+from callbench.domain.access import Action, Role, may
 from callbench.domain.errors import CallbenchError
 from callbench.doorway import Wanted, sample_wanted
 from callbench.services.finding import find_leads
@@ -31,6 +31,7 @@ from callbench.ui.parts.command_palette import Deliver
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.work_moves import WorkMoves
 from callbench.ui.strip.sample_clock import SampleClock
 from callbench.ui.strip.today_strip import TodayStrip
 
@@ -88,6 +89,13 @@ class Pages(QObject):
         around.window.found_chosen.connect(self._show_found)
         self._strip = TodayStrip(around.bench.desk, around.tasks, self._feed, around.bench.zone)
         self._strip.lead_wanted.connect(self.show_lead)
+        self._moves = WorkMoves(
+            around.bench.desk,
+            around.tasks,
+            around.window.registry,
+            around.window.notices.show_notice,
+            self,
+        )
         self._dispatch: Dispatch | None = None
         if around.bench.database is None:
             self._dispatch = Dispatch(
@@ -114,6 +122,7 @@ class Pages(QObject):
         bench = self._around.bench
         looks_after = bench.database is None and bench.person.role in LOOK_AFTER
         self._around.window.offer_page("team", is_offered=looks_after)
+        self._moves.set_allowed(may(bench.person.role, Action.REASSIGN, shared=bench.database is None))
         for timer in self._timers:
             timer.start()
         if self._dispatch is not None:
@@ -189,6 +198,7 @@ class Pages(QObject):
             columns=around.early,
             outgoing=self._dispatch.outgoing if self._dispatch is not None else None,
             team=self._dispatch.team if self._dispatch is not None else None,
+            moves=self._moves,
         )
         page = CallsPage(place)
         page.sample_wanted.connect(self._want_sample)
@@ -229,7 +239,8 @@ class Pages(QObject):
         from callbench.ui.team_page.page import TeamPage  # only who looks after a team needs it
 
         around = self._around
-        page = TeamPage(around.bench, around.tasks, around.languages)
+        page = TeamPage(around.bench, around.tasks, around.languages, self._moves)
+        around.window.registry.action("refresh").triggered.connect(page.refresh)
         page.noticed.connect(around.window.notices.show_notice)
         return page
 

@@ -148,7 +148,7 @@ def test_a_rep_shares_nothing_out_moves_nothing_and_sends_nobody_away(given: Giv
     second = person(given, "田村 涼")
     for use_case, args in (
         (share_new_leads, ()),
-        (move_work, (1, second)),
+        (move_work, (1, (second,))),
         (set_absence, (1, NEXT_WEEK)),
         (cover_absences, ()),
     ):
@@ -161,7 +161,7 @@ def test_all_open_work_of_one_person_becomes_anothers(given: Given, boss: int) -
     leads = [given.lead(owner_id=1), given.lead(owner_id=1), given.lead(owner_id=second)]
     closed = given.lead(owner_id=1, status="CLOSED")
     promise(given, leads[0], 1)
-    moved = given.desk.write(move_work, 1, second, user_id=boss)
+    moved = given.desk.write(move_work, 1, (second,), user_id=boss)
     assert (moved.leads, moved.callbacks, moved.left) == (2, 1, 0)
     assert owners(given) == {leads[0]: second, leads[1]: second, leads[2]: second, closed: 1}
     assert rows(given, "SELECT owner_id FROM callback") == [(second,)]
@@ -177,13 +177,13 @@ def test_work_goes_only_to_somebody_who_is_here(given: Given, boss: int) -> None
     field = person(given, "江口 三郎", "FIELD")
     given.desk.write(set_absence, second, NEXT_WEEK, user_id=boss)
     with pytest.raises(PersonAway):
-        given.desk.write(move_work, 1, second, user_id=boss)
-    for nobody_else in ((1, 1), (1,)):
+        given.desk.write(move_work, 1, (second,), user_id=boss)
+    for nobody_else in ((1,), ()):
         with pytest.raises(BadValue):
-            given.desk.write(move_work, *nobody_else, user_id=boss)
+            given.desk.write(move_work, 1, nobody_else, user_id=boss)
     for nobody in (99, field):
         with pytest.raises(NotFound):
-            given.desk.write(move_work, 1, nobody, user_id=boss)
+            given.desk.write(move_work, 1, (nobody,), user_id=boss)
 
 
 def test_the_promises_of_the_absent_are_kept_by_the_team_and_the_later_ones_stay(
@@ -213,7 +213,7 @@ def test_work_goes_to_several_in_turn_and_a_promise_goes_with_its_lead(given: Gi
     second = person(given, "田村 涼")
     leads = [given.lead(owner_id=1, score=9 - number) for number in range(4)]
     promise(given, leads[1], 1)
-    moved = given.desk.write(move_work, 1, second, boss, user_id=boss)
+    moved = given.desk.write(move_work, 1, (second, boss), user_id=boss)
     assert owners(given) == {leads[0]: boss, leads[1]: second, leads[2]: second, leads[3]: boss}
     assert rows(given, "SELECT owner_id FROM callback") == [(second,)]
     assert moved.shares() == ((boss, 2, 0), (second, 2, 1))
@@ -224,10 +224,10 @@ def test_chosen_leads_are_moved_with_the_promises_to_them_and_taken_back(given: 
     second = person(given, "田村 涼")
     mine, nobodys, theirs = given.lead(owner_id=1), given.lead(), given.lead(owner_id=second)
     promise(given, mine, 1)
-    moved = given.desk.write(move_leads, (mine, nobodys, theirs), second, user_id=boss)
+    moved = given.desk.write(move_leads, (mine, nobodys, theirs), (second,), user_id=boss)
     assert (moved.leads, moved.callbacks) == (2, 1)
     assert set(owners(given).values()) == {second}
-    given.desk.write(move_leads, (nobodys,), boss, user_id=boss)
+    given.desk.write(move_leads, (nobodys,), (boss,), user_id=boss)
     back = given.desk.write(take_back_move, moved, user_id=boss)
     assert (back.leads, back.callbacks, back.left) == (1, 1, 1)
     assert owners(given) == {mine: 1, nobodys: boss, theirs: second}
@@ -239,7 +239,7 @@ def test_chosen_leads_are_moved_with_the_promises_to_them_and_taken_back(given: 
 
 def test_a_lead_that_was_nobodys_is_nobodys_again(given: Given, boss: int) -> None:
     lead = given.lead()
-    moved = given.desk.write(move_leads, (lead,), boss, user_id=boss)
+    moved = given.desk.write(move_leads, (lead,), (boss,), user_id=boss)
     given.desk.write(take_back_move, moved, user_id=boss)
     assert owners(given) == {lead: None}
 

@@ -1,10 +1,12 @@
 """The team's screen on a real server, as an administrator and as a team's lead: what is pressed is stored, what may not be is not offered."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from rows_of_scope import fill_scope
 from sqlalchemy import text
@@ -16,15 +18,18 @@ from callbench.services.opening import Workbench
 from callbench.services.users import list_users
 from callbench.services.work_lists import load_work_lists
 from callbench.storage.engine import open_engine
+from callbench.ui.main_window import MainWindow
+from callbench.ui.page import Page
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.work_moves import WorkMoves
 from callbench.ui.team_page.page import DEEDS, HELD, LISTS, TeamPage
 
 Open = Callable[[str], TeamPage]
 
 
 @pytest.fixture
-def opened(own_staff: Staff, languages: Languages, qtbot: QtBot) -> Iterator[Open]:
+def opened(own_staff: Staff, languages: Languages, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     """The page as one of the people sees it."""
     tasks = Tasks()
 
@@ -32,7 +37,12 @@ def opened(own_staff: Staff, languages: Languages, qtbot: QtBot) -> Iterator[Ope
         desk = own_staff.desk_of(who)
         person = next(each for each in desk.read(list_users) if each.user_id == own_staff.ids[who])
         zone = ZoneInfo("Asia/Tokyo")
-        page = TeamPage(Workbench(desk, person, desk.read(load_labels), zone), tasks, languages)
+        window = MainWindow(tmp_path).furnish([Page("team", "go.team", lambda: "Team", QWidget)], languages)
+        qtbot.addWidget(window)
+        moves = WorkMoves(desk, tasks, window.registry, window.notices.show_notice, window)
+        page = TeamPage(Workbench(desk, person, desk.read(load_labels), zone), tasks, languages, moves)
+        page.noticed.connect(window.notices.show_notice)
+        page.setProperty("window", window)
         qtbot.addWidget(page)
         page.show()
         assert tasks.drain()

@@ -40,7 +40,7 @@ def move(situation: Situation, from_name: str, to_names: tuple[str, ...]) -> Non
     """Give all open leads and promises of one person to another, or to several in turn."""
     with open_desk(situation) as opened:
         giver, takers = _person(opened, from_name), _takers(opened, to_names)
-        moved = opened.desk.write(move_work, giver.user_id, *takers, user_id=opened.user_id)
+        moved = opened.desk.write(move_work, giver.user_id, takers, user_id=opened.user_id)
         _tell_moved(situation.voice, opened, moved)
 
 
@@ -54,7 +54,7 @@ def lead(situation: Situation, lead_ids: tuple[int, ...], to_names: tuple[str, .
     """Give these leads, with the promises to them, to somebody."""
     with open_desk(situation) as opened:
         takers = _takers(opened, to_names)
-        moved = opened.desk.write(move_leads, lead_ids, *takers, user_id=opened.user_id)
+        moved = opened.desk.write(move_leads, lead_ids, takers, user_id=opened.user_id)
         _tell_moved(situation.voice, opened, moved)
 
 

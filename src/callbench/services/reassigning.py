@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from callbench.domain.access import Action
 from callbench.domain.assigning import Assigned, Promise
+from callbench.domain.call_list import Choice
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import BadValue, NotFound, PersonAway
 from callbench.domain.leads import LeadStatus
@@ -24,6 +25,14 @@ from callbench.storage.bulk import in_parts
 from callbench.storage.calls import Callback
 from callbench.storage.leads import Lead
 from callbench.storage.users import User
+
+
+def list_takers(session: Session, *, now: datetime) -> tuple[Choice, ...]:
+    """Whom work can be moved to, by name: those who call and are here today."""
+    day = team_day(session, now)
+    here = {each.user_id for each in load_people(session) if each.is_here(day)}
+    rows = session.execute(select(User.id, User.name).order_by(User.name, User.id))
+    return tuple(Choice(user_id, name) for user_id, name in rows if user_id in here)
 
 
 class LeadMove(NamedTuple):
@@ -82,7 +91,9 @@ class _Open(NamedTuple):
     owner_id: int | None
 
 
-def move_work(session: Session, from_user_id: int, *to_user_ids: int, user_id: int, now: datetime) -> Moved:
+def move_work(
+    session: Session, from_user_id: int, to_user_ids: Sequence[int], *, user_id: int, now: datetime
+) -> Moved:
     """All open leads and promises of one person become others', in turn, the most urgent first. All of them are here today.
 
     Raises NotAllowed, NotFound, PersonAway, BadValue (to oneself, or to nobody).
@@ -101,7 +112,7 @@ def move_work(session: Session, from_user_id: int, *to_user_ids: int, user_id: i
 
 
 def move_leads(
-    session: Session, lead_ids: Sequence[int], *to_user_ids: int, user_id: int, now: datetime
+    session: Session, lead_ids: Sequence[int], to_user_ids: Sequence[int], *, user_id: int, now: datetime
 ) -> Moved:
     """These leads, those that are not closed, become others' with every open promise to them; what is theirs already stays as it is.
 

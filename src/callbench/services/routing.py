@@ -71,19 +71,22 @@ def save_routing(
     rule: RoutingRule,
     *,
     rule_id: int | None = None,
+    is_new: bool = False,
     is_active: bool | None = None,
     prefectures: Collection[str] = (),
     user_id: int,
     now: datetime,
 ) -> RoutingSaved:
-    """Write a rule in the place of the one of `rule_id`, or of the same name; else as the last. Without `is_active` one that rests goes on
-    resting. Written down.
+    """Write a rule in the place of the one of `rule_id`, or of the same name; else as the last. With `is_new` no other may have the name.
+    Without `is_active` one that rests goes on resting. Written down.
 
     Raises NotAllowed, NotFound, and RuleUnfit or RuleNamesUnknown with what is wrong; `prefectures` are those there are, where they are to
     be checked.
     """
     require_allowed(session, Action.EDIT_RULES, user_id=user_id, now=now)
     kept = _place_for(session, rule, rule_id)
+    if is_new and kept.id:
+        raise RuleUnfit(rule.name, Fault.NAME_TAKEN.value)
     check_rule(rule, _known(session, prefectures))
     place = kept.definition.get(POSITION, kept.id) if kept.id else _last_place(session) + 1
     kept.name, kept.definition = rule.name, {**rule.as_definition(), POSITION: place}

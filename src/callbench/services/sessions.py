@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.access import Action
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import NotFound
-from callbench.services.permissions import require_any
+from callbench.services.permissions import is_shared, require_any
 from callbench.storage.prepared import connection_of
 from callbench.storage.server import presence
 
@@ -44,7 +44,9 @@ class SessionGone:
 
 
 def load_sessions(session: Session, *, now: datetime) -> tuple[SessionRow, ...]:
-    """Every session the caller may know of: their own, a lead's team, for an administrator everybody's; by name."""
+    """Every session the caller may know of, by name: their own, a lead's team, for an administrator all. None in a file of one's own."""
+    if not is_shared(session):
+        return ()
     return tuple(SessionRow(*each) for each in presence.open_sessions(connection_of(session)))
 
 

@@ -192,6 +192,24 @@ _CALL_COMMANDS = (
         IconName.CALENDAR,
         QT_TRANSLATE_NOOP("CommandAliases", "callback date schedule"),
     ),
+    Command(
+        "lead.move",
+        _CALL,
+        QT_TRANSLATE_NOOP("Commands", "Move to a colleague"),
+        _CALLS,
+        (_list_key("O"), Key("Ctrl+Shift+O", _CALL)),
+        IconName.USER,
+        QT_TRANSLATE_NOOP("CommandAliases", "assign owner give hand reassign"),
+    ),
+    Command(
+        "work.move_back",
+        _WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Take the last move back"),
+        _CALLS,
+        (Key("Ctrl+Shift+B"),),
+        IconName.UNDO,
+        QT_TRANSLATE_NOOP("CommandAliases", "undo assign owner revert"),
+    ),
 )
 
 _PROGRAM_COMMANDS = (

@@ -75,7 +75,7 @@ def test_work_moves_within_the_team_with_its_promises(own_staff: Staff, leads: d
     own_staff.desk_of("sdr").write(finish_call, leads["East"], promise, user_id=ids["sdr"])
     covered = boss.write(set_absence, ids["sdr"], (datetime.now(UTC) + timedelta(days=9)).date(), user_id=me)
     assert (covered.callbacks, covered.changes.lead_ids) == (1, frozenset({leads["East"]}))
-    moved = boss.write(move_work, ids["sdr"], ids["bdr"], user_id=me)
+    moved = boss.write(move_work, ids["sdr"], (ids["bdr"],), user_id=me)
     assert moved.leads == 1
     assert owners(own_staff)[leads["East"]] == ids["bdr"]
 
@@ -184,7 +184,7 @@ def test_a_rule_is_removed_by_whoever_may_change_it(own_staff: Staff, who: str, 
 
 def test_a_team_s_lead_takes_a_move_back(own_staff: Staff, leads: dict[str, int]) -> None:
     boss, me, ids = own_staff.desk_of("lead"), own_staff.ids["lead"], own_staff.ids
-    moved = boss.write(move_leads, list(leads.values()), ids["bdr"], ids["sdr"], user_id=me)
+    moved = boss.write(move_leads, list(leads.values()), (ids["bdr"], ids["sdr"]), user_id=me)
     assert moved.changes.lead_ids == {leads["East"]}  # the other team's is not hers to move
     assert boss.write(take_back_move, moved, user_id=me).leads == 1
     assert owners(own_staff)[leads["East"]] is None

@@ -21,6 +21,7 @@ from callbench.ui.calls.call_saving import DeskSaving, OutboxSaving, Saved, Undo
 from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
 from callbench.ui.calls.emergency_file import EmergencyFile
+from callbench.ui.calls.lead_menu import LeadMenu
 from callbench.ui.calls.lead_reader import LeadReader
 from callbench.ui.calls.leads_in_hand import LeadsInHand
 from callbench.ui.calls.list_panel import ListPanel
@@ -91,6 +92,7 @@ class CallsPage(QWidget):
         self._connect()
         self._team = self._share(place.team)
         connect_commands(place.registry, self.list, self.person, self.panel, self.work)
+        self.menu = LeadMenu(place, self.list, self)
         self._retranslate()
         self._start()
 

@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from callbench.ui.parts.fonts import em
@@ -25,15 +34,19 @@ _LINES = 3.7
 
 
 class LeadView(QAbstractItemView):
-    """A read-only column of equally high rows with one chosen row. Right goes inwards, into the form."""
+    """A read-only column of equally high rows with one current row; more are chosen with Shift and Ctrl. Right goes inwards, into the form.
+
+    `menu_wanted` carries the place on the screen where a menu for the chosen rows is asked for, by the mouse or the menu key.
+    """
 
     inwards = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         slim(self)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -53,6 +66,17 @@ class LeadView(QAbstractItemView):
         """The rows that are visible, also in part."""
         first, height = self.verticalOffset() // self.row_height(), self.viewport().height()
         return range(first, min(first + height // self.row_height() + 2, self._count()))
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen, from the top; the current one where none is."""
+        chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
+        current = self.currentIndex()
+        return sorted(chosen) or ([current.row()] if current.isValid() else [])
+
+    def below_hand(self) -> QPoint:
+        """Where a menu for the current row opens."""
+        rect = self.visualRect(self.currentIndex())
+        return self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(em(self, 1), -em(self, 0.5)))
 
     def put_hand(self, row: int, offset: int) -> None:
         """Choose a row and show it at this distance from the top: what the person looks at does not move."""
@@ -113,11 +137,19 @@ class LeadView(QAbstractItemView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(QItemSelection(index, index), command)
+        """Between the corners of `rect`, whichever is the upper one; from the last row where it goes below it."""
+        if not self._count():
+            return
+        ends = sorted((rect.top(), rect.bottom()))
+        rows = [(end + self.verticalOffset()) // self.row_height() for end in ends]
+        first, last = (self.model().index(min(max(row, 0), self._count() - 1), 0) for row in rows)
+        self.selectionModel().select(QItemSelection(first, last), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion(self.visualRect(self.currentIndex()))
+        region = QRegion(self.visualRect(self.currentIndex()))
+        for index in selection.indexes():
+            region += QRegion(self.visualRect(index))
+        return region
 
     def updateGeometries(self) -> None:
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -153,7 +185,7 @@ class LeadView(QAbstractItemView):
         index = self.model().index(row, 0)
         states = QStyle.StateFlag
         state = states.State_Enabled
-        if row == self.currentIndex().row():
+        if row == self.currentIndex().row() or self.selectionModel().isRowSelected(row, QModelIndex()):
             state |= states.State_Selected
         if self.hasFocus():
             state |= states.State_HasFocus
@@ -168,6 +200,12 @@ class LeadView(QAbstractItemView):
             self.inwards.emit()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse where it is, by the key at the current row."""
+        if self.currentIndex().isValid():
+            is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            self.menu_wanted.emit(event.globalPos() if is_mouse else self.below_hand())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,7 @@ from callbench.ui.parts.notice import Notice
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.parts.team_feed import TeamFeed
 from callbench.ui.parts.window_state import WindowState
+from callbench.ui.parts.work_moves import WorkMoves
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Workplace:
 
     `zone` is the team's (services.call_facts.team_zone); emergency files are written into `data_folder`.
     `columns` hold the list already if it was shown before the database was open. `outgoing` is there with a team's server: calls go through it;
-    `team` tells what colleagues do.
+    `team` tells what colleagues do; `moves` gives leads to them.
     """
 
     desk: Desk
@@ -43,3 +44,4 @@ class Workplace:
     columns: CallColumns | None = None
     outgoing: Outgoing | None = None
     team: TeamFeed | None = None
+    moves: WorkMoves | None = None

@@ -25,6 +25,13 @@ ACTIONS = {
     "LIST_MEMBER_ADDED": QT_TRANSLATE_NOOP("Deeds", "Joined a list"),
     "LIST_MEMBER_REMOVED": QT_TRANSLATE_NOOP("Deeds", "Left a list"),
     "CLAIM_BROKEN": QT_TRANSLATE_NOOP("Deeds", "Lead freed"),
+    "CLAIM_HANDED_OVER": QT_TRANSLATE_NOOP("Deeds", "Lead handed over"),
+    "WORK_MOVED": QT_TRANSLATE_NOOP("Deeds", "Work moved"),
+    "WORK_MOVED_BACK": QT_TRANSLATE_NOOP("Deeds", "Move taken back"),
+    "ABSENCE_SET": QT_TRANSLATE_NOOP("Deeds", "Absence noted"),
+    "RULE_CHANGED": QT_TRANSLATE_NOOP("Deeds", "Rule changed"),
+    "RULE_REMOVED": QT_TRANSLATE_NOOP("Deeds", "Rule removed"),
+    "SESSION_ENDED": QT_TRANSLATE_NOOP("Deeds", "Session ended"),
     "LOGIN": QT_TRANSLATE_NOOP("Deeds", "Signed in"),
 }
 

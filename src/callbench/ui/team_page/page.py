@@ -1,53 +1,85 @@
-"""Who works here, on which lists, who holds what, and what was done? For whoever looks after a team."""
+"""Who works here, on which lists, by which rules, who holds what, is signed in, and what was done? For whoever looks after a team."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callbench.domain.access import Action, may
 from callbench.domain.errors import CallbenchError
+from callbench.services.absences import Covered, set_absence
 from callbench.services.claims import break_claim
 from callbench.services.logins import LoginGiven, add_person, renew_password
 from callbench.services.opening import Workbench
-from callbench.services.team_state import load_deeds, load_leases
-from callbench.services.users import Person, list_users, set_user
+from callbench.services.sessions import SessionRow, end_session, load_sessions
+from callbench.services.team_state import load_assignments, load_deeds, load_leases, load_workloads
+from callbench.services.users import Person, UserSaved, list_users, set_user
 from callbench.services.work_lists import WorkListRow, add_work_list, load_work_lists, set_member
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.notice import Notice
 from callbench.ui.parts.tabs import ChipTab, ChipTabs
 from callbench.ui.parts.tasks import Tasks
+from callbench.ui.parts.work_moves import WorkMoves
 from callbench.ui.team_page.deeds_view import DeedsView
+from callbench.ui.team_page.given_view import GivenView
 from callbench.ui.team_page.held_view import HeldView
 from callbench.ui.team_page.lists_view import ListsView
 from callbench.ui.team_page.people_view import PeopleView
+from callbench.ui.team_page.sessions_view import SessionsView
+from callbench.ui.team_page.sharing_desk import SharingDesk
+from callbench.ui.team_page.sharing_view import SharingView
 
-PEOPLE, LISTS, HELD, DEEDS = "people", "lists", "held", "deeds"
+PEOPLE, LISTS, SHARING, GIVEN, HELD, SESSIONS, DEEDS = (
+    "people",
+    "lists",
+    "sharing",
+    "given",
+    "held",
+    "sessions",
+    "deeds",
+)
+TABS = (PEOPLE, LISTS, SHARING, GIVEN, HELD, SESSIONS, DEEDS)
+LOOK_AGAIN_MS = 10_000
 
 
 class TeamPage(QWidget):
-    """What is refused (a role may not do it) is told as everywhere, and what holds is shown again. `noticed` carries a Notice."""
+    """What is refused (a role may not do it) is told as everywhere, and what holds is shown again. `noticed` carries a Notice.
+
+    While it is on the screen it looks again every few seconds, for leases and sessions come and go.
+    """
 
     noticed = Signal(object)
 
     def __init__(
-        self, bench: Workbench, tasks: Tasks, languages: Languages, parent: QWidget | None = None
+        self,
+        bench: Workbench,
+        tasks: Tasks,
+        languages: Languages,
+        moves: WorkMoves,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._tasks = bench.desk, tasks
+        self._desk, self._tasks, self._moves = bench.desk, tasks, moves
         formats = Formats(bench.zone)
         self._people: tuple[Person, ...] = ()
         self._lists: tuple[WorkListRow, ...] = ()
         self.tabs = ChipTabs()
-        self.people = PeopleView(bench.labels, languages)
+        self.people = PeopleView(bench.labels, languages, formats, bench.desk.clock)
         self.lists, self.held, self.deeds = ListsView(), HeldView(formats), DeedsView(formats)
+        self.sharing, self.given = SharingView(bench.labels, languages), GivenView(formats)
+        self.sessions = SessionsView(formats)
+        self.sharing_desk = SharingDesk(bench.desk, tasks, formats, self.sharing, self.refresh, self)
         self._views: dict[str, QWidget] = {
             PEOPLE: self.people,
             LISTS: self.lists,
+            SHARING: self.sharing,
+            GIVEN: self.given,
             HELD: self.held,
+            SESSIONS: self.sessions,
             DEEDS: self.deeds,
         }
         self._stack = QStackedWidget()
@@ -56,27 +88,47 @@ class TeamPage(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(self.tabs)
         outer.addWidget(self._stack, 1)
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._connect()
         self._retranslate()
         self.tabs.choose(PEOPLE)
-        manages = may(bench.person.role, Action.MANAGE_USERS, shared=True)
-        self.people.set_managing(manages)
-        self.lists.set_managing(manages)
-        self.held.set_managing(may(bench.person.role, Action.BREAK_LEASE, shared=True))
+        self._show_rights(bench.person)
 
     @Slot()
     def refresh(self) -> None:
         """Read everything again."""
+        if not self.isVisible():
+            return
         read, desk = self._tasks.read_latest, self._desk
         read(self, "people", partial(desk.read, list_users), self._take_people)
         read(self, "lists", partial(desk.read, load_work_lists), self._take_lists)
+        read(self, "work", partial(desk.read, load_workloads), self.people.show_work)
+        self.sharing_desk.refresh()
         now = desk.clock()
-        read(self, "held", partial(desk.read, load_leases), lambda held: self.held.show_leases(held, now))
+        read(
+            self,
+            "given",
+            partial(desk.read, load_assignments),
+            lambda given: self.given.show_given(given, now),
+        )
         read(self, "deeds", partial(desk.read, load_deeds), lambda deeds: self.deeds.show_deeds(deeds, now))
+        self.look_again()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Read what comes and goes by itself."""
+        read, desk, now = self._tasks.read_latest, self._desk, self._desk.clock()
+        read(self, "held", partial(desk.read, load_leases), lambda held: self.held.show_leases(held, now))
+        read(self, "sessions", partial(desk.read, load_sessions), self._take_sessions)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._again.start()
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._again.stop()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -87,10 +139,15 @@ class TeamPage(QWidget):
         self._people = people
         self.people.show_people(people)
         self.lists.show_lists(self._lists, people)
+        self.sharing_desk.take_people(people)
 
     def _take_lists(self, lists: tuple[WorkListRow, ...]) -> None:
         self._lists = lists
         self.lists.show_lists(lists, self._people)
+
+    def _take_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
+        self.sessions.show_sessions(sessions, self._desk.clock())
+        self.tabs.set_count(SESSIONS, len(sessions))
 
     # --- what is done ---------------------------------------------------------------------------------------------------------
 
@@ -122,7 +179,29 @@ class TeamPage(QWidget):
         change = partial(
             self._desk.write, set_user, user_id, is_active=is_active, by_user_id=self._desk.user_id
         )
-        self._write(change, self._done)
+        self._write(change, self._covered)
+
+    @Slot(int, object)
+    def _set_away(self, user_id: int, until: object) -> None:
+        change = partial(self._desk.write, set_absence, user_id, until, user_id=self._desk.user_id)
+        self._write(change, self._covered)
+
+    def _covered(self, saved: object) -> None:
+        """The promises that found somebody else by it, and those that did not."""
+        if isinstance(saved, UserSaved | Covered) and saved.callbacks:
+            text = self.tr("Callbacks that found a stand-in: {count}.").format(count=f"{saved.callbacks:,}")
+            self.noticed.emit(Notice(text))
+        if isinstance(saved, Covered) and saved.left:
+            self.noticed.emit(self._alone(saved.left))
+        self.refresh()
+
+    def _alone(self, count: int) -> Notice:
+        text = self.tr("Callbacks for which nobody is found: {count}. Move them to somebody.")
+        return Notice(text.format(count=f"{count:,}"), Tone.WARN, seconds=0, topic="alone")
+
+    @Slot(int, object)
+    def _move(self, user_id: int, to: tuple[int, ...]) -> None:
+        self._moves.move_person(user_id, to)
 
     @Slot(str, str)
     def _add_list(self, name: str, team: str) -> None:
@@ -140,6 +219,11 @@ class TeamPage(QWidget):
     def _free(self, lead_id: int) -> None:
         self._write(partial(self._desk.write, break_claim, lead_id, user_id=self._desk.user_id), self._done)
 
+    @Slot(int, str)
+    def _end(self, user_id: int, application: str) -> None:
+        work = partial(self._desk.write, end_session, user_id, application, user_id=self._desk.user_id)
+        self._write(work, self._done)
+
     def _write(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
         self._tasks.write(self, work, then, self._refused)
 
@@ -156,6 +240,21 @@ class TeamPage(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.noticed.emit(Notice(self.tr("Login and password are on the clipboard.")))
 
+    # --- building -------------------------------------------------------------------------------------------------------------
+
+    def _show_rights(self, person: Person) -> None:
+        """What the one who looks may do; the server refuses the rest whatever is shown."""
+
+        def can(action: Action) -> bool:
+            return may(person.role, action, shared=True)
+
+        manages, reassigns = can(Action.MANAGE_USERS), can(Action.REASSIGN)
+        self.people.set_managing(manages)
+        self.people.work.set_managing(may_move=reassigns, may_set_away=reassigns or manages)
+        self.lists.set_managing(manages)
+        self.sharing.set_managing(may_edit=can(Action.EDIT_RULES), may_share=reassigns)
+        self.held.set_managing(can(Action.BREAK_LEASE))
+
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show)
         self.people.added.connect(self._add)
@@ -163,15 +262,23 @@ class TeamPage(QWidget):
         self.people.role_chosen.connect(self._set_role)
         self.people.active_chosen.connect(self._set_active)
         self.people.copied.connect(self._copy)
+        self.people.work.away.connect(self._set_away)
+        self.people.work.moved.connect(self._move)
+        self._moves.moved.connect(self.refresh)
         self.lists.added.connect(self._add_list)
         self.lists.member_chosen.connect(self._set_member)
         self.held.freed.connect(self._free)
+        self.sessions.ended.connect(self._end)
+        self._again.timeout.connect(self.look_again)
 
     def _retranslate(self) -> None:
         titles = {
             PEOPLE: self.tr("People"),
             LISTS: self.tr("Work lists"),
+            SHARING: self.tr("Sharing out"),
+            GIVEN: self.tr("Who got what"),
             HELD: self.tr("Leads in hand"),
+            SESSIONS: self.tr("Signed in"),
             DEEDS: self.tr("What was done"),
         }
         self.tabs.set_tabs([ChipTab(key, title) for key, title in titles.items()])

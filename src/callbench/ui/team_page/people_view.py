@@ -1,6 +1,7 @@
 """Who works here? Everybody with role, team and login; somebody is added, changed, let in anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,17 +9,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from callbench.domain.access import Role
 from callbench.domain.labels import Labels
 from callbench.services.logins import LoginGiven
+from callbench.services.routing import gets_leads
+from callbench.services.team_state import Workload
 from callbench.services.users import Person
 from callbench.ui.parts.buttons import LinkButton, PrimaryButton, QuietButton
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
+from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.icons import IconName
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.option_row import OptionRow
 from callbench.ui.team_page.plain_table import NOBODY, PlainRow, PlainTable
+from callbench.ui.team_page.work_card import WorkCard
 
 
 class PeopleView(QWidget):
@@ -30,12 +35,22 @@ class PeopleView(QWidget):
     active_chosen = Signal(int, bool)
     copied = Signal(str)
 
-    def __init__(self, labels: Labels, languages: Languages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        labels: Labels,
+        languages: Languages,
+        formats: Formats,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._labels, self._languages = labels, languages
+        self._formats, self._clock = formats, clock
         self._people: tuple[Person, ...] = ()
+        self._work_of: Mapping[int, Workload] = {}
         self._given: LoginGiven | None = None
-        self.table = PlainTable((14, 12, 12, 8))
+        self.table = PlainTable((13, 13, 9, 11, 6))
+        self.work = WorkCard(formats, clock)
         self.role, self.new_role = OptionRow(list(Role)), OptionRow(list(Role))
         self.active, self.renew = QuietButton(), QuietButton(icon=IconName.REFRESH)
         self.name, self.team, self.login = LineField(), LineField(), LineField()
@@ -55,6 +70,11 @@ class PeopleView(QWidget):
 
     def show_people(self, people: Sequence[Person]) -> None:
         self._people = tuple(people)
+        self._fill()
+
+    def show_work(self, workloads: Sequence[Workload]) -> None:
+        """How much open work everybody has."""
+        self._work_of = {each.user_id: each for each in workloads}
         self._fill()
 
     def show_given(self, given: LoginGiven) -> None:
@@ -106,7 +126,20 @@ class PeopleView(QWidget):
             widget.setEnabled(person is not None)
         if person is not None:
             self.role.set_value(person.role)
+        self.work.show_person(person, self._colleagues(person), self._work_of)
         self._word_active()
+
+    def _colleagues(self, person: Person | None) -> list[Person]:
+        """Whom work can be moved to: those who call, and are here."""
+        today = self._formats.local_day(self._clock())
+        return [
+            each
+            for each in self._people
+            if gets_leads(each.role, shared=True)
+            and each.is_active
+            and (each.absent_until is None or each.absent_until <= today)
+            and (person is None or each.user_id != person.user_id)
+        ]
 
     def _person(self, user_id: int) -> Person | None:
         return next((each for each in self._people if each.user_id == user_id), None)
@@ -114,14 +147,30 @@ class PeopleView(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        heads = (self.tr("Name"), self.tr("Role"), self.tr("Team"), self.tr("Here"))
+        heads = (
+            self.tr("Name"),
+            self.tr("Role"),
+            self.tr("Team"),
+            self.tr("Here"),
+            self.tr("Leads"),
+            self.tr("Callbacks"),
+        )
         rows = [PlainRow(each.user_id, self._cells(each)) for each in self._people]
         self.table.show_rows(heads, rows)
         self._choose(self.table.current_id())
 
     def _cells(self, person: Person) -> tuple[str, ...]:
-        here = self.tr("yes") if person.is_active else self.tr("no longer")
-        return person.name, self._role_word(person.role), person.team, here
+        work = self._work_of.get(person.user_id)
+        amounts = (f"{work.leads:,}", f"{work.callbacks:,}") if work is not None else ("", "")
+        return person.name, self._role_word(person.role), person.team, self._here(person), *amounts
+
+    def _here(self, person: Person) -> str:
+        if not person.is_active:
+            return self.tr("no longer")
+        today = self._formats.local_day(self._clock())
+        if person.absent_until is None or person.absent_until <= today:
+            return self.tr("yes")
+        return self.tr("away until {day}").format(day=self._formats.day(person.absent_until, today))
 
     def _role_word(self, role: Role) -> str:
         return self._labels.text("role", role, str(self._languages.current))
@@ -164,6 +213,7 @@ class PeopleView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.table, 1)
         outer.addLayout(actions)
+        outer.addWidget(self.work)
         outer.addWidget(self._new)
 
     def _connect(self) -> None:

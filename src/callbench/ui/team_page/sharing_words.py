@@ -1,0 +1,86 @@
+"""Which words stand for rules of sharing out and for the reasons of assignments?"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from callbench.domain.assigning import Left
+from callbench.domain.labels import Labels
+from callbench.domain.routing import RoutingRule, Why
+from callbench.services.sharing import Shared
+from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
+
+WHY: Mapping[str, str] = MappingProxyType(
+    {
+        Why.ACCOUNT_OWNER: QT_TRANSLATE_NOOP("SharingWords", "The company's owner"),
+        Why.PERSON: QT_TRANSLATE_NOOP("SharingWords", "One person"),
+        Why.TEAM: QT_TRANSLATE_NOOP("SharingWords", "A team in turn"),
+        Why.ROUND_ROBIN: QT_TRANSLATE_NOOP("SharingWords", "People in turn"),
+        Why.MOVED: QT_TRANSLATE_NOOP("SharingWords", "Moved"),
+        Why.MOVED_BACK: QT_TRANSLATE_NOOP("SharingWords", "Move taken back"),
+        Why.ABSENT: QT_TRANSLATE_NOOP("SharingWords", "Stand-in: away"),
+    }
+)
+LEFT: Mapping[Left, str] = MappingProxyType(
+    {
+        Left.NO_RULE: QT_TRANSLATE_NOOP("SharingWords", "no rule is for them"),
+        Left.NO_OWNER: QT_TRANSLATE_NOOP("SharingWords", "their company has no owner"),
+        Left.NOBODY_HERE: QT_TRANSLATE_NOOP("SharingWords", "whom the rules name is away"),
+        Left.NOT_THEIRS: QT_TRANSLATE_NOOP("SharingWords", "whom the rules name does not see their list"),
+        Left.ENOUGH: QT_TRANSLATE_NOOP("SharingWords", "everybody has as many as a day may bring"),
+    }
+)
+
+
+def word(source: str) -> str:
+    """A sentence of the tables above, in the language of the window."""
+    return QCoreApplication.translate("SharingWords", source)
+
+
+def reason_text(reason: str) -> str:
+    """The reason of an assignment: what kind, and by which rule."""
+    kind, _, rule = reason.partition(":")
+    said = word(WHY[kind]) if kind in WHY else reason
+    return f"{said} · {rule}" if rule else said
+
+
+def given_to(rule: RoutingRule, names: Mapping[int, str]) -> str:
+    """Whom a rule gives to."""
+    people = QCoreApplication.translate("SharingWords", ", ").join(
+        names.get(each, "?") for each in rule.people
+    )
+    if rule.to is Why.TEAM:
+        return QCoreApplication.translate("SharingWords", "Team {team} in turn").format(team=rule.team)
+    if rule.to is Why.ROUND_ROBIN:
+        return QCoreApplication.translate("SharingWords", "{people} in turn").format(people=people)
+    return people if rule.to is Why.PERSON else word(WHY[rule.to])
+
+
+def leads_of(rule: RoutingRule, labels: Labels, language: str) -> str:
+    """Which leads a rule is for."""
+    wanted = (
+        *(labels.text("source", each, language) for each in rule.sources),
+        *rule.prefectures,
+        *rule.tiers,
+    )
+    return " · ".join(wanted) or QCoreApplication.translate("SharingWords", "every lead")
+
+
+def shared_text(done: Shared, names: Mapping[int, str], *, is_trial: bool) -> str:
+    """Who gets how many, and how many nobody gets and why; a line each."""
+    if not done.leads and not done.left:
+        return QCoreApplication.translate("SharingWords", "No new lead is without an owner.")
+    head = (
+        QCoreApplication.translate("SharingWords", "Would be given: {leads}. To nobody: {left}.")
+        if is_trial
+        else QCoreApplication.translate("SharingWords", "Given: {leads}. To nobody: {left}.")
+    )
+    lines = [head.format(leads=f"{done.leads:,}", left=f"{done.left:,}")]
+    to = QCoreApplication.translate("SharingWords", "{leads} to {name}")
+    lines += [to.format(name=names.get(who, "?"), leads=f"{leads:,}") for who, leads in done.people()]
+    nobody = QCoreApplication.translate("SharingWords", "{leads} to nobody: {why}")
+    lines += [nobody.format(leads=f"{leads:,}", why=word(LEFT[why])) for why, leads in done.reasons()]
+    if done.after is not None:
+        lines.append(QCoreApplication.translate("SharingWords", "Only the most urgent were looked at."))
+    return "\n".join(lines)
