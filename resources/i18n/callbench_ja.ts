@@ -163,6 +163,17 @@
         </message>
     </context>
     <context>
+        <name>ClashWords</name>
+        <message>
+            <source>Buying stage</source>
+            <translation>検討段階</translation>
+        </message>
+        <message>
+            <source>taken out</source>
+            <translation>メンバーから外す</translation>
+        </message>
+    </context>
+    <context>
         <name>Colleagues</name>
         <message>
             <source>Keyman not identified</source>
@@ -2290,7 +2301,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>MemberClashes</name>
         <message>
             <source>taken out</source>
-            <translation type="unfinished" />
+            <translation>メンバーから外す</translation>
         </message>
     </context>
     <context>
@@ -3280,6 +3291,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>「{outcome}」を保存しました</translation>
         </message>
         <message>
+            <source>The call is logged, but a colleague has taken the lead since: it stays as they left it. Yours would have been: {status}.</source>
+            <translation>通話は記録しました。その間に他の人がこのリードを担当したため、状態はその人の記録のままです（こちらの記録では「{status}」）。</translation>
+        </message>
+        <message>
             <source>There is no call to take back.</source>
             <translation>取り消せる架電はありません。</translation>
         </message>
@@ -3290,6 +3305,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>What you typed could not be stored anywhere. If you close now, it is lost.</source>
             <translation>入力した内容をどこにも保存できませんでした。いま閉じると失われます。</translation>
+        </message>
+        <message>
+            <source>{clash} Theirs stands.</source>
+            <translation>{clash} 相手の内容のままにしてあります。</translation>
         </message>
         <message>
             <source>{number} is on the clipboard.</source>
@@ -3397,8 +3416,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>チーム</translation>
         </message>
         <message>
-            <source>away until {day}</source>
-            <translation>{day}まで不在</translation>
+            <source>away, back {day}</source>
+            <translation>不在({day} 復帰)</translation>
         </message>
         <message>
             <source>no longer</source>
@@ -4131,8 +4150,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>当てはまるルールがありません</translation>
         </message>
         <message>
-            <source>their company has no owner</source>
-            <translation>企業の担当者がいません</translation>
+            <source>their company has no owner, and no other rule is for them</source>
+            <translation>企業の担当者がおらず、ほかに当てはまるルールもありません</translation>
         </message>
         <message>
             <source>whom the rules name does not see their list</source>
@@ -4471,23 +4490,23 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>ValueClash</name>
         <message>
             <source>Keep mine</source>
-            <translation type="unfinished" />
+            <translation>自分の内容にする</translation>
         </message>
         <message>
             <source>Take theirs</source>
-            <translation type="unfinished" />
+            <translation>相手の内容にする</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>空欄</translation>
         </message>
         <message>
             <source>{field}: changed meanwhile to “{theirs}”. Yours: “{mine}”.</source>
-            <translation type="unfinished" />
+            <translation>{field}：その間に「{theirs}」に変更されました。こちらは「{mine}」です。</translation>
         </message>
         <message>
             <source>{field}: {name} changed it at {time} to “{theirs}”. Yours: “{mine}”.</source>
-            <translation type="unfinished" />
+            <translation>{field}：{name}さんが{time}に「{theirs}」に変更しました。こちらは「{mine}」です。</translation>
         </message>
     </context>
     <context>

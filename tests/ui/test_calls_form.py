@@ -305,9 +305,12 @@ FULL = CallReport(
         "INQUIRY",
     ),
     notes={"MISSION": "全拠点の一元化", "STANCE": "起案"},
-    bant=(BantReport("BUDGET", "ALLOCATED", "12月に確定"),),
+    bant=(
+        BantReport("BUDGET", "ALLOCATED", "12月に確定", base={"value": "UNKNOWN", "note": "", "said_by": ""}),
+    ),
     dmu=(PersonReport(name="井上", department="経営企画", role="ECONOMIC_BUYER"),),
     buying_stage="COMPARISON",
+    buying_stage_base="",
     memo="丁寧な方",
 )
 

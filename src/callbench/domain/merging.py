@@ -40,6 +40,28 @@ def merge_fields(base: Values, mine: Values, theirs: Values) -> Merged:
     return Merged(values, written, tuple(clashes))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A form after a look: what its typing began with, what it shows, and the fields somebody has to decide."""
+
+    base: Values
+    shown: Values
+    clashes: tuple[Clash, ...]
+
+
+def follow_fields(base: Values, mine: Values, theirs: Values) -> Followed:
+    """While I am typing: a field I left alone shows what a colleague wrote; one I changed stays as it is typed, and still knows what it began
+    with. `mine` and `theirs` need not name what they did not touch."""
+    bases, shown, clashes = dict(base), dict(base) | dict(mine), []
+    for field, now in theirs.items():
+        before = base.get(field)
+        if shown.get(field) in (before, now):
+            bases[field] = shown[field] = now
+        elif now != before:
+            clashes.append(Clash(field, before, shown.get(field), now))
+    return Followed(bases, shown, tuple(clashes))
+
+
 def merge_note(base: str, mine: str, theirs: str) -> str:
     """Both texts, without saying anything twice: what I wrote new comes below what a colleague wrote. Nothing of theirs is taken away."""
     if theirs in (base, mine):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.dispositions import Disposition
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import NotFound
+from callbench.services.authors import Author, author_of_stage
 from callbench.services.cadences import load_cadence
 from callbench.services.call_facts import cadence_facts, load_lead, load_number, window_of
 from callbench.services.lead_facts import (
@@ -56,11 +57,13 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         .outerjoin(User, User.id == Lead.owner_id)
         .where(Lead.id == lead_id)
     ).one()
-    notes = _notes(session, row.contact_id)
+    notes, bant = _notes(session, row.contact_id), _bant(session, row.contact_id)
+    dmu, person = _dmu(session, row.account_id, row.contact_id), _person(session, row.contact_id)
+    stage = author_of_stage(session, row.contact_id, person.buying_stage) if person.buying_stage else Author()
     return LeadCard(
         row=row,
         account=_account(session, row.account_id),
-        person=_person(session, row.contact_id),
+        person=person,
         numbers=numbers,
         campaign=extra[0] or "",
         owner=extra[1] or "",
@@ -68,8 +71,11 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
         colleagues=_colleagues(session, row.account_id, row.contact_id),
         notes={field: text for field, (text, _) in notes.items()},
         note_authors={field: author for field, (_, author) in notes.items()},
-        bant=_bant(session, row.contact_id),
-        dmu=_dmu(session, row.account_id, row.contact_id),
+        stage_author=_author(*stage),
+        bant={field: value for field, (value, _) in bant.items()},
+        bant_authors={field: author for field, (_, author) in bant.items() if author is not None},
+        dmu=tuple(member for member, _ in dmu.values()),
+        dmu_authors={number: author for number, (_, author) in dmu.items() if author is not None},
         callbacks=_callbacks(session, row.contact_id),
         meetings=_meetings(session, row.contact_id),
         refusals=tuple(each.scope for each in refusals if each.scope != Scope.NUMBER),
@@ -216,26 +222,35 @@ def _notes(session: Session, contact_id: int) -> dict[str, tuple[str, NoteAuthor
     return {field: (said, NoteAuthor(name, at)) for field, said, name, at in rows}
 
 
-def _bant(session: Session, contact_id: int) -> dict[str, BantValue]:
+def _bant(session: Session, contact_id: int) -> dict[str, tuple[BantValue, NoteAuthor | None]]:
     rows = session.execute(
-        select(BantFact.field, BantFact.value, BantFact.note, BantFact.said_by).where(
-            BantFact.contact_id == contact_id
+        select(
+            BantFact.field, BantFact.value, BantFact.note, BantFact.said_by, User.name, BantFact.updated_at
         )
+        .outerjoin(Call, Call.id == BantFact.asked_on_call_id)
+        .outerjoin(User, User.id == Call.user_id)
+        .where(BantFact.contact_id == contact_id)
     )
-    return {row[0]: BantValue(*row[1:]) for row in rows}
+    return {row[0]: (BantValue(*row[1:4]), _author(*row[4:])) for row in rows}
 
 
-def _dmu(session: Session, account_id: int, contact_id: int) -> tuple[DmuFacts, ...]:
+def _dmu(session: Session, account_id: int, contact_id: int) -> dict[int, tuple[DmuFacts, NoteAuthor | None]]:
     """The members this person told of, and those known of this person's company without saying by whom."""
     rows = session.execute(
-        select(DmuMember.id, DmuMember.name, DmuMember.department, DmuMember.role)
+        select(DmuMember.id, DmuMember.name, DmuMember.department, DmuMember.role, User.name, DmuMember.at)
+        .outerjoin(Call, Call.id == DmuMember.source_call_id)
+        .outerjoin(User, User.id == Call.user_id)
         .where(
             DmuMember.account_id == account_id,
             or_(DmuMember.told_by_contact_id == contact_id, DmuMember.told_by_contact_id.is_(None)),
         )
         .order_by(DmuMember.id)
     )
-    return tuple(DmuFacts(*row) for row in rows)
+    return {row[0]: (DmuFacts(*row[:4]), _author(*row[4:])) for row in rows}
+
+
+def _author(name: str | None, at: datetime | None) -> NoteAuthor | None:
+    return NoteAuthor(name, at) if name and at is not None else None
 
 
 def _callbacks(session: Session, contact_id: int) -> tuple[CallbackFacts, ...]:

@@ -143,7 +143,7 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class NoteAuthor:
-    """Who changed a note last, and when."""
+    """Who changed a note or a fact last, and when."""
 
     name: str
     at: datetime
@@ -167,8 +167,11 @@ class LeadCard:
     colleagues: tuple[Colleague, ...]
     notes: Mapping[str, str]
     note_authors: Mapping[str, NoteAuthor]
+    stage_author: NoteAuthor | None
     bant: Mapping[str, BantValue]
+    bant_authors: Mapping[str, NoteAuthor]
     dmu: tuple[DmuFacts, ...]
+    dmu_authors: Mapping[int, NoteAuthor]
     callbacks: tuple[CallbackFacts, ...]
     meetings: tuple[MeetingFacts, ...]
     refusals: tuple[str, ...]

@@ -1,5 +1,6 @@
 """What does field sales need to know? Mission, concerns, stance, who takes part, BANT, stage; and what still lacks."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -9,7 +10,7 @@ from callbench.domain.handoff import HandoffFacts, Readiness, handoff_readiness
 from callbench.domain.notes import NoteField
 from callbench.domain.people import BuyingStage
 from callbench.services.call_report import CallReport
-from callbench.services.lead_facts import LeadCard
+from callbench.services.lead_facts import LeadCard, NoteAuthor
 from callbench.ui.calls.bant_field import BantFields
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.field_row import FieldRow
@@ -22,6 +23,7 @@ from callbench.ui.parts.chips import Chip
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
+from callbench.ui.parts.value_clash import ValueClash
 
 _NOTES = (NoteField.MISSION, NoteField.CONCERNS, NoteField.STANCE)
 
@@ -35,7 +37,10 @@ class HandoffNotes(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._stored_stage = ""
+        self._known_stage = self._stored_stage = ""
+        self._stage_author: NoteAuthor | None = None
+        self._now: datetime | None = None
+        self.stage_clash = ValueClash(words.formats)
         self.notes = {field: NoteBox() for field in _NOTES}
         self.clashes = {field: NoteClash(words) for field in _NOTES}
         self.members, self.bant = MemberField(words), BantFields(words)
@@ -59,24 +64,28 @@ class HandoffNotes(QWidget):
         """Nothing is known and nothing was typed."""
         for box in (*self.notes.values(), self.memo):
             box.reset()
-        self.members.set_known(())
+        self.members.known.forget()
         self.members.fill(())
         self.bant.reset()
-        self._stored_stage = ""
+        self._known_stage = self._stored_stage = ""
         self.stage.set_value("")
+        self.stage_clash.clear()
         self._show_meter()
 
-    def show_lead(self, card: LeadCard) -> None:
-        """Show what is known of the person; what was typed already stays."""
+    def show_lead(self, card: LeadCard, now: datetime) -> None:
+        """Show what is known of the person; what was typed already stays, and says what a colleague did."""
         for field, box in self.notes.items():
             self.clashes[field].set_author(card.note_authors.get(field))
             box.set_stored(card.notes.get(field, ""))
+        self.members.clash.set_authors(card.dmu_authors, now)
         self.members.set_known(card.dmu)
-        self.bant.set_known(card.bant)
-        is_touched = self.stage.value() != self._stored_stage
-        self._stored_stage = card.person.buying_stage or ""
-        if not is_touched:
-            self.stage.set_value(self._stored_stage)
+        self.bant.set_known(card.bant, card.bant_authors, now)
+        self._known_stage, self._stage_author, self._now = (
+            card.person.buying_stage or "",
+            card.stage_author,
+            now,
+        )
+        self._compare_stage()
         self._show_meter()
 
     def fill(self, report: CallReport) -> None:
@@ -88,6 +97,9 @@ class HandoffNotes(QWidget):
         self.bant.fill(report.bant)
         if report.buying_stage:
             self.stage.set_value(report.buying_stage)
+            if report.buying_stage_base is not None:
+                self._stored_stage = report.buying_stage_base
+            self._compare_stage()
         self.memo.fill(report.memo)
         self._show_meter()
 
@@ -96,7 +108,8 @@ class HandoffNotes(QWidget):
         for box in self.notes.values():
             box.settle()
         self.bant.settle()
-        self._stored_stage = self.stage.value()
+        self._known_stage = self._stored_stage = self.stage.value()
+        self.stage_clash.clear()
         self.memo.reset()
         self.members.fill(())
 
@@ -104,6 +117,7 @@ class HandoffNotes(QWidget):
         """What was typed, as parts of a CallReport. An outcome carries the buying stage even if it is not new."""
         typed = {str(field): box.typed() for field, box in self.notes.items()}
         stage = self.stage.value()
+        says_stage = bool(stage) and (with_stage or stage != self._stored_stage)
         return {
             "notes": {field: text for field, text in typed.items() if text is not None},
             "note_bases": {
@@ -114,9 +128,43 @@ class HandoffNotes(QWidget):
             "bant": self.bant.facts(),
             "dmu": self.members.members(),
             "dmu_changes": self.members.changes(),
-            "buying_stage": stage if with_stage or stage != self._stored_stage else "",
+            "buying_stage": stage if says_stage else "",
+            "buying_stage_base": self._stored_stage if says_stage else None,
             "memo": self.memo.text(),
         }
+
+    def _compare_stage(self) -> None:
+        """What is stored by now: shown where nothing was chosen, told where something was."""
+        stage = self.stage.value()
+        if stage in (self._stored_stage, self._known_stage):
+            self._stored_stage = self._known_stage
+            self.stage.set_value(self._known_stage)
+        if self._known_stage == self._stored_stage:
+            self.stage_clash.clear()
+            return
+        author = self._stage_author
+        by, at = (author.name, author.at) if author is not None else ("", None)
+        mine, theirs = (
+            self._words.text("buying_stage", each) if each else "" for each in (stage, self._known_stage)
+        )
+        self.stage_clash.show_values(self._rows["STAGE"].label(), mine, theirs, by, at, self._now)
+
+    @Slot()
+    def _keep_stage(self) -> None:
+        self._stored_stage = self._known_stage
+        self._compare_stage()
+        self._note_change()
+
+    @Slot()
+    def _take_stage(self) -> None:
+        self.stage.set_value(self._known_stage)
+        self._compare_stage()
+        self._note_change()
+
+    @Slot()
+    def _choose_stage(self) -> None:
+        self._compare_stage()
+        self._note_change()
 
     def loose(self) -> LooseFields:
         """What `parts` cannot say: a stage that was taken away, a member that was not entered yet."""
@@ -176,6 +224,8 @@ class HandoffNotes(QWidget):
             column.addWidget(row)
             if name in self.clashes:
                 column.addWidget(self.clashes[NoteField(name)])
+            if name == "STAGE":
+                column.addWidget(self.stage_clash)
 
     def _connect(self) -> None:
         for name, note in self.notes.items():
@@ -185,7 +235,9 @@ class HandoffNotes(QWidget):
             box.left.connect(self.left)
         for field in (self.members, self.bant):
             field.changed.connect(self._note_change)
-        self.stage.chosen.connect(self._note_change)
+        self.stage.chosen.connect(self._choose_stage)
+        self.stage_clash.kept.connect(self._keep_stage)
+        self.stage_clash.taken.connect(self._take_stage)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Handoff"))

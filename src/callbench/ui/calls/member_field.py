@@ -11,6 +11,7 @@ from callbench.services.lead_facts import DmuFacts
 from callbench.ui.calls.known_members import KnownMembers
 from callbench.ui.calls.loose_fields import LooseField, LooseFields
 from callbench.ui.calls.member_chips import MemberChip, MemberLine
+from callbench.ui.calls.member_clash import MemberClashes
 from callbench.ui.calls.member_text import read_member, role_words
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.buttons import LinkButton
@@ -35,6 +36,7 @@ class MemberField(QWidget):
         self._new: list[PersonReport] = []
         self._correcting: int | None = None
         self._before: tuple[MemberChange, ...] = ()
+        self.clash = MemberClashes(words, self.known)
         self.chips = ChipRow()
         self.line, self.out_button = MemberLine(), LinkButton()
         self._meaning = PlainLabel(size=SMALL, tone=Tone.ACCENT)
@@ -46,7 +48,7 @@ class MemberField(QWidget):
         self._show_meaning()
 
     def set_known(self, members: Sequence[DmuFacts]) -> None:
-        """What is stored; what this call changes stays."""
+        """What is stored; what this call changes stays, and says what a colleague did."""
         self.known.set_stored(members)
         if self._correcting is not None and self._correcting not in self.known.ids():
             self._stop_correcting()
@@ -206,8 +208,18 @@ class MemberField(QWidget):
         known = {number: self._known_chip(number) for number in self.known.ids()}
         self.chips.replace([*known.values(), *(self._new_chip(number) for number in range(len(self._new)))])
         self.chips.setVisible(bool(known or self._new))
+        self.clash.compare()
         if focus_on in known:
             known[focus_on].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, object)
+    def _take_decision(self, number: int, again: PersonReport | None) -> None:
+        """Somebody who was taken out and is kept all the same is somebody new."""
+        if number == self._correcting:
+            self._stop_correcting()
+        self._new += [again] if again is not None else []
+        self._show_chips()
+        self.changed.emit()
 
     def _known_chip(self, number: int) -> MemberChip:
         is_gone, text = self.known.is_gone(number), self._text(self.known.member(number))
@@ -275,7 +287,8 @@ class MemberField(QWidget):
         column.setSpacing(em(self, 0.25))
         column.addWidget(self.chips)
         column.addLayout(row)
-        column.addWidget(self._meaning)
+        for below in (self._meaning, self.clash):
+            column.addWidget(below)
 
     def _connect(self) -> None:
         self.line.entered.connect(self.end_line)
@@ -283,3 +296,4 @@ class MemberField(QWidget):
         self.line.left_upwards.connect(self._go_up)
         self.line.textChanged.connect(self._take_text)
         self.out_button.clicked.connect(self._take_out)
+        self.clash.decided.connect(self._take_decision)

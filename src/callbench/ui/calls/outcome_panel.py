@@ -78,7 +78,7 @@ class OutcomePanel(Card):
         self._opened, self._now = opened, now
         self.past.set_frame(now, opened.card.window)
         self.details.show_lead(opened.card, opened.materials, now)
-        self.notes.show_lead(opened.card)
+        self.notes.show_lead(opened.card, now)
         self._show_follow()
 
     def fill(self, report: CallReport) -> None:

@@ -1,13 +1,16 @@
 """What does the call screen say by the way: saved, taken back, copied, and what went wrong?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Slot
 
 from callbench.domain.errors import CallbenchError
 from callbench.domain.phones import format_national
+from callbench.services.calling import CallFinished, PlaceConflict
+from callbench.services.clashes import LearnedClash
 from callbench.ui.calls.call_saving import Saved
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.clash_words import learned_clash_sentence
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.commands import Context, Registry
 from callbench.ui.parts.messages import wording
@@ -44,11 +47,31 @@ class PageNotices(QObject):
     def saved(self, finished: Saved, person: str) -> None:
         """What was logged for whom, what follows, and how it is taken back."""
         self.stored()
+        if isinstance(finished, CallFinished):  # a server answers later, and the review says so
+            self.differed(finished.clashes)
+            if finished.conflict is not None:
+                self.overtaken(finished.conflict)
         outcome = self._words.text("disposition", finished.disposition)
         text = self.tr("Saved “{outcome} – {person}”") if person else self.tr("Saved “{outcome}”")
         text = text.format(outcome=outcome, person=person)
         keys = self._registry.key_text(_UNDO, Context.LIST)
         self._notify(Notice(text, Tone.OK, _UNDO, self.tr("Undo"), keys))
+
+    def differed(self, clashes: Iterable[LearnedClash]) -> None:
+        """A colleague had said something else meanwhile, and that stands: both values, until somebody closes it."""
+        words = self._words
+        for clash in clashes:
+            said = learned_clash_sentence(clash, words.labels, words.language, words.formats)
+            text = self.tr("{clash} Theirs stands.").format(clash=said)
+            self._notify(Notice(text, Tone.WARN, seconds=0))
+
+    def overtaken(self, conflict: PlaceConflict) -> None:
+        """The call is logged, and somebody else had taken the lead since: their place of it stands."""
+        status = self._words.text("lead_status", conflict.status)
+        text = self.tr(
+            "The call is logged, but a colleague has taken the lead since: it stays as they left it. Yours would have been: {status}."
+        )
+        self._notify(Notice(text.format(status=status), Tone.WARN, seconds=0))
 
     def undone(self, disposition: str) -> None:
         outcome = self._words.text("disposition", disposition)

@@ -44,6 +44,10 @@ class LineField(QLineEdit):
             self.inputMethodEvent(event)
         return self.text()
 
+    def is_composing(self) -> bool:
+        """Does an input method hold text that is in nobody's hand but the typist's?"""
+        return bool(self._composition.text)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composition.note(event)
         super().inputMethodEvent(event)
