@@ -16,7 +16,7 @@ from callbench.domain.leads import LeadStatus, QueueState
 from callbench.domain.routing import BY_RULE, NewLead, RoutingRule, Why, reason_of
 from callbench.services.assigning import give, team_day, zone_of
 from callbench.services.desk import Desk
-from callbench.services.permissions import require_allowed, require_any
+from callbench.services.permissions import require_allowed
 from callbench.services.routing import load_people, load_routing
 from callbench.storage.accounts import Account
 from callbench.storage.leads import Assignment, Lead
@@ -106,7 +106,7 @@ def try_rules(session: Session, *, user_id: int, now: datetime) -> Shared:
     """What sharing out would do now, among the TRIED most urgent leads; nothing is changed. `after` is None if these are all. Raises
     NotAllowed.
     """
-    require_any(session, (Action.REASSIGN, Action.EDIT_RULES), user_id=user_id, now=now)
+    require_allowed(session, Action.REASSIGN, user_id=user_id, now=now)
     routing = load_routing(session)
     if not routing:
         return _no_rules(session)

@@ -20,7 +20,7 @@ class GivenView(QWidget):
         self._formats = formats
         self._given: tuple[Given, ...] = ()
         self._now: datetime | None = None
-        self.table = PlainTable((11, 20, 10, 10, 10))
+        self.table = PlainTable((8, 19, 9, 9, 9))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.table)

@@ -82,6 +82,7 @@ class TeamPage(QWidget):
             SESSIONS: self.sessions,
             DEEDS: self.deeds,
         }
+        self._reassigns = may(bench.person.role, Action.REASSIGN, shared=True)
         self._stack = QStackedWidget()
         for view in self._views.values():
             self._stack.addWidget(view)
@@ -105,12 +106,9 @@ class TeamPage(QWidget):
         read(self, "work", partial(desk.read, load_workloads), self.people.show_work)
         self.sharing_desk.refresh()
         now = desk.clock()
-        read(
-            self,
-            "given",
-            partial(desk.read, load_assignments),
-            lambda given: self.given.show_given(given, now),
-        )
+        if self._reassigns:
+            given = partial(desk.read, load_assignments)
+            read(self, "given", given, lambda found: self.given.show_given(found, now))
         read(self, "deeds", partial(desk.read, load_deeds), lambda deeds: self.deeds.show_deeds(deeds, now))
         self.look_again()
 
@@ -248,7 +246,7 @@ class TeamPage(QWidget):
         def can(action: Action) -> bool:
             return may(person.role, action, shared=True)
 
-        manages, reassigns = can(Action.MANAGE_USERS), can(Action.REASSIGN)
+        manages, reassigns = can(Action.MANAGE_USERS), self._reassigns
         self.people.set_managing(manages)
         self.people.work.set_managing(may_move=reassigns, may_set_away=reassigns or manages)
         self.lists.set_managing(manages)
@@ -281,6 +279,7 @@ class TeamPage(QWidget):
             SESSIONS: self.tr("Signed in"),
             DEEDS: self.tr("What was done"),
         }
-        self.tabs.set_tabs([ChipTab(key, title) for key, title in titles.items()])
+        shown = [each for each in titles if each != GIVEN or self._reassigns]
+        self.tabs.set_tabs([ChipTab(each, titles[each]) for each in shown])
         self.tabs.setAccessibleName(self.tr("Parts of the team"))
         self.setAccessibleName(self.tr("Team"))

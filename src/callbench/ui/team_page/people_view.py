@@ -170,7 +170,7 @@ class PeopleView(QWidget):
         today = self._formats.local_day(self._clock())
         if person.absent_until is None or person.absent_until <= today:
             return self.tr("yes")
-        return self.tr("away until {day}").format(day=self._formats.day(person.absent_until, today))
+        return self.tr("away, back {day}").format(day=self._formats.day(person.absent_until, today))
 
     def _role_word(self, role: Role) -> str:
         return self._labels.text("role", role, str(self._languages.current))
@@ -213,8 +213,10 @@ class PeopleView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.table, 1)
         outer.addLayout(actions)
-        outer.addWidget(self.work)
-        outer.addWidget(self._new)
+        below = QHBoxLayout()
+        below.addWidget(self.work, 2)
+        below.addWidget(self._new, 3)
+        outer.addLayout(below)
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._choose)

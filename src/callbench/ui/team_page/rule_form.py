@@ -44,6 +44,7 @@ class RuleForm(Card):
         self.cap = NumberField(LARGEST_CAP)
         self.save, self.new = PrimaryButton(), QuietButton()
         self._problem = PlainLabel(tone=Tone.DANGER, wrap=True)
+        self._no_cap = PlainLabel(tone=Tone.MUTED)
         self._labels_of = [PlainLabel(bold=True) for _ in range(8)]
         self._lay_out()
         self.to.chosen.connect(self._show_needed)
@@ -144,8 +145,12 @@ class RuleForm(Card):
         grid.setContentsMargins(0, 0, em(self, 0.4), 0)
         grid.setVerticalSpacing(em(self, 0.5))
         for row, (label, field) in enumerate(zip(self._labels_of, self._fields(), strict=True)):
+            label.setContentsMargins(0, em(self, 0.3), 0, 0)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+            if field is self.cap:
+                grid.addLayout(self._cap_line(), row, 1)
+            else:
+                grid.addWidget(field, row, 1)
             label.setBuddy(field)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(self._fields()), 1)
@@ -162,6 +167,14 @@ class RuleForm(Card):
         foot.addLayout(buttons)
         self.body.addWidget(area, 1)
         self.body.addLayout(foot)
+
+    def _cap_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(em(self, 0.6))
+        line.addWidget(self.cap)
+        line.addWidget(self._no_cap, 1)
+        self.cap.setMaximumWidth(em(self, 7))
+        return line
 
     def _fields(self) -> tuple[QWidget, ...]:
         return (
@@ -199,7 +212,7 @@ class RuleForm(Card):
         language = str(self._languages.current)
         self.sources.offer([(each.code, each.text(language)) for each in self._labels.choices("source")])
         self.tiers.offer([(each, each) for each in Tier])
-        self.cap.setToolTip(self.tr("0: no limit"))
+        self._no_cap.setText(self.tr("0: no limit"))
         self.regions.setPlaceholderText(self.tr("As they are written in Japanese; empty: everywhere"))
         self._area.setAccessibleName(self.tr("The rule"))
         self.new.setText(self.tr("A new one instead"))

@@ -36,7 +36,7 @@ class SharingView(QWidget):
         self._names: Mapping[int, str] = {}
         self._done: tuple[Shared, bool] | None = None
         self._may_share = True
-        self.table = PlainTable((2.5, 9, 13, 13, 5.5))
+        self.table = PlainTable((2, 8, 10.5, 11.5, 4.5))
         self.form = RuleForm(labels, languages)
         self.earlier, self.later = QuietButton(), QuietButton()
         self.switch, self.remove = QuietButton(), QuietButton()
@@ -54,7 +54,7 @@ class SharingView(QWidget):
         """May the one who looks change rules, and share out?"""
         for widget in (self.form, self.earlier, self.later, self.switch, self.remove):
             widget.setVisible(may_edit)
-        self.share.setVisible(may_share)
+        self._doing.setVisible(may_share)
 
     def show_rules(self, rules: Sequence[StoredRule]) -> None:
         self._rules = tuple(rules)

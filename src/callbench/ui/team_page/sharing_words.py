@@ -25,7 +25,9 @@ WHY: Mapping[str, str] = MappingProxyType(
 LEFT: Mapping[Left, str] = MappingProxyType(
     {
         Left.NO_RULE: QT_TRANSLATE_NOOP("SharingWords", "no rule is for them"),
-        Left.NO_OWNER: QT_TRANSLATE_NOOP("SharingWords", "their company has no owner"),
+        Left.NO_OWNER: QT_TRANSLATE_NOOP(
+            "SharingWords", "their company has no owner, and no other rule is for them"
+        ),
         Left.NOBODY_HERE: QT_TRANSLATE_NOOP("SharingWords", "whom the rules name is away"),
         Left.NOT_THEIRS: QT_TRANSLATE_NOOP("SharingWords", "whom the rules name does not see their list"),
         Left.ENOUGH: QT_TRANSLATE_NOOP("SharingWords", "everybody has as many as a day may bring"),
