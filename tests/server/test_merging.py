@@ -47,8 +47,8 @@ def test_without_versions_edits_do_disappear(team: Given, pg_migrated_url: str) 
 def test_one_edits_a_field_and_the_other_another_and_both_stand(team: Given, server: Engine) -> None:
     contact, other = _contacts(team, [team.lead()])[0], team.user("田中 次郎")
     base = {"title": "", "kana": ""}
-    team.desk.write(save_fields, "contact", contact, 1, base, {"title": "部長"}, user_id=1)
-    saved = team.desk.write(save_fields, "contact", contact, 1, base, {"kana": "タカハシ"}, user_id=other)
+    team.desk.write(save_fields, "contact", contact, base, {"title": "部長"}, user_id=1)
+    saved = team.desk.write(save_fields, "contact", contact, base, {"kana": "タカハシ"}, user_id=other)
     assert saved.conflicts == () and saved.values["title"] == "部長" and saved.values["kana"] == "タカハシ"
     with server.connect() as connection:
         stored = connection.execute(select(CONTACT.c.title, CONTACT.c.kana, CONTACT.c.version)).one()
@@ -57,10 +57,10 @@ def test_one_edits_a_field_and_the_other_another_and_both_stand(team: Given, ser
 
 def test_both_edit_the_same_field_and_the_second_is_shown_both_values_who_and_when(team: Given) -> None:
     contact, other = _contacts(team, [team.lead()])[0], team.user("田中 次郎")
-    team.desk.write(save_fields, "contact", contact, 1, {"title": ""}, {"title": "部長"}, user_id=other)
+    team.desk.write(save_fields, "contact", contact, {"title": ""}, {"title": "部長"}, user_id=other)
     at = team.clock()
     team.clock.move(minutes=5)
-    saved = team.desk.write(save_fields, "contact", contact, 1, {"title": ""}, {"title": "課長"}, user_id=1)
+    saved = team.desk.write(save_fields, "contact", contact, {"title": ""}, {"title": "課長"}, user_id=1)
     (conflict,) = saved.conflicts
     assert (conflict.clash.mine, conflict.clash.theirs, conflict.by, conflict.at) == (
         "課長",
@@ -69,7 +69,7 @@ def test_both_edit_the_same_field_and_the_second_is_shown_both_values_who_and_wh
         at,
     )
     decided = team.desk.write(
-        save_fields, "contact", contact, saved.version, {"title": "部長"}, {"title": "課長"}, user_id=1
+        save_fields, "contact", contact, {"title": "部長"}, {"title": "課長"}, user_id=1
     )
     assert decided.conflicts == () and decided.values["title"] == "課長"
 
@@ -102,30 +102,24 @@ def _edit(desk: Desk, number: int, contacts: list[int], *, merge: bool) -> Outco
     dice, outcome = random.Random(SEED + number), Outcome()
     for turn in range(EDITS):
         contact, name = dice.choice(contacts), dice.choice(FIELDS)
-        base, version = desk.read(_look, contact)
+        base = desk.read(_look, contact)
         wanted = f"{number}-{turn}"
         if not merge:
             desk.write(_overwrite, contact, name, wanted)
             outcome.steps.append((contact, name, base[name], wanted))
             continue
-        saved: FieldsSaved = desk.write(
-            save_fields, "contact", contact, version, base, {name: wanted}, user_id=1
-        )
+        saved: FieldsSaved = desk.write(save_fields, "contact", contact, base, {name: wanted}, user_id=1)
         while saved.conflicts:
             outcome.conflicts += 1
             base = {key: str(saved.values[key]) for key in FIELDS}
-            saved = desk.write(
-                save_fields, "contact", contact, saved.version, base, {name: wanted}, user_id=1
-            )
+            saved = desk.write(save_fields, "contact", contact, base, {name: wanted}, user_id=1)
         outcome.steps.append((contact, name, base[name], wanted))
     return outcome
 
 
-def _look(session: Session, contact: int, *, now: object) -> tuple[dict[str, str], int]:
-    row = session.execute(
-        select(CONTACT.c.title, CONTACT.c.kana, CONTACT.c.version).where(CONTACT.c.id == contact)
-    ).one()
-    return {"title": row.title, "kana": row.kana}, row.version
+def _look(session: Session, contact: int, *, now: object) -> dict[str, str]:
+    row = session.execute(select(CONTACT.c.title, CONTACT.c.kana).where(CONTACT.c.id == contact)).one()
+    return {"title": row.title, "kana": row.kana}
 
 
 def _overwrite(session: Session, contact: int, name: str, wanted: str, *, now: object) -> None:

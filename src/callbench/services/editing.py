@@ -108,7 +108,6 @@ def save_edits(session: Session, edits: Iterable[Edit], *, user_id: int, now: da
                 session,
                 base.entity,
                 base.record_id,
-                base.version,
                 base.values,
                 edit.mine,
                 user_id=user_id,
@@ -123,14 +122,13 @@ def save_fields(
     session: Session,
     entity: str,
     record_id: int,
-    base_version: int,
     base_values: Values,
     mine: Values,
     *,
     user_id: int,
     now: datetime,
 ) -> FieldsSaved:
-    """Write the fields that I changed since `base_values`.
+    """Write the fields that I changed since `base_values`; what is stored by now is compared value by value, whoever wrote it.
 
     Raises BadValue for a field that is not edited here, is too long, no number, or may not be empty; NotFound.
     """
@@ -139,15 +137,22 @@ def save_fields(
         raise BadValue("field", entity, "editable")
     wanted = {name: _checked(editable, name, value) for name, value in mine.items()}
     stored = _read(session, entity, record_id, to_change=True)
-    theirs = stored.values if stored.version != base_version else {**stored.values, **base_values}
-    merged = merge_fields(base_values, wanted, theirs)
+    merged = merge_fields(base_values, wanted, stored.values)
     conflicts = _conflicts(session, stored, merged)
     if not merged.written:
         return FieldsSaved(merged.values, stored.version, conflicts)
     _write(session, stored, merged.written, user_id, now)
+    return FieldsSaved(merged.values, stored.version + 1, conflicts, _touched(session, entity, record_id))
+
+
+def _touched(session: Session, entity: str, record_id: int) -> Changes:
+    """The record, and the leads it is shown with."""
+    whose = Lead.contact_id if entity == "contact" else Lead.account_id
+    leads = frozenset(session.scalars(select(Lead.id).where(whose == record_id)))
     touched = frozenset({record_id})
-    changes = Changes(contact_ids=touched) if entity == "contact" else Changes(account_ids=touched)
-    return FieldsSaved(merged.values, stored.version + 1, conflicts, changes)
+    if entity == "contact":
+        return Changes(leads, contact_ids=touched)
+    return Changes(leads, account_ids=touched)
 
 
 def _read(session: Session, entity: str, record_id: int, *, to_change: bool = False) -> Record:
