@@ -30,6 +30,7 @@ from callbench.ui.parts.commands import Context
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.parts.team_feed import TeamFeed
+from callbench.ui.parts.work_moves import WorkMoves
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -64,6 +65,8 @@ class Bench:
         pages = [Page("calls", "go.calls", lambda: "Calls", self._build, Context.CALL)]
         self.window = MainWindow(self.folder / "config").furnish(pages, self.languages)
         self.window.resize(1280, 720)
+        notify = self.window.notices.show_notice
+        self.moves = WorkMoves(desk, self.tasks, self.window.registry, notify, self.window)
         self.window.show_page("calls")
         show(self.window)
         self.page.list.view.setFocus()
@@ -120,6 +123,7 @@ class Bench:
                 "佐藤 美咲",
                 outgoing=self.outgoing,
                 team=self.team,
+                moves=self.moves,
             )
         )
 
