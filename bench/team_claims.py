@@ -1,10 +1,10 @@
 """How fast do fifty and two hundred people at one server get their next lead, measured against a bare UPDATE by key?
 
 The claim is the program's own statement: it finds the first lead of the list that is free, asks whether anybody holds the person or the
-phone or has refused the call, claims it, counts it and tells the others. The bare UPDATE writes the same columns of a row of a twin of the
-table, with the same indexes and no trigger, by its number. Both are driven by pgbench, one after the other, at a server that waits for its
-disk. A lease lasts as long here as it takes until everybody has another lead, so there are as many leads in hand as people. What every new
-connection has to plan is not counted. Limits: 0.6 and 0.5, and no lead claimed twice.
+phone or has refused the call, claims it and counts it; then, as the program does, the others are told. The bare UPDATE writes the same
+columns of a row of a twin of the table, with the same indexes and no trigger, by its number. Both are driven by pgbench, one after the
+other, at a server that waits for its disk. A lease lasts as long here as it takes until everybody has another lead, so there are as many
+leads in hand as people. What every new connection has to plan is not counted. Limits: 0.6 and 0.5, and no lead claimed twice.
 """
 
 import re
@@ -28,8 +28,9 @@ from callbench.services.queue import moment  # noqa: E402
 from callbench.services.windows import load_windows  # noqa: E402
 from callbench.storage.claims import recorded_claim  # noqa: E402
 from callbench.storage.engine import for_writing, open_engine  # noqa: E402
+from callbench.storage.server.notifying import CHANNEL, LEADS  # noqa: E402
 
-LEADS, SECONDS, WARM, TURNS = 150_000, 12, 6, 2
+MANY, SECONDS, WARM, TURNS = 150_000, 12, 6, 2
 LIMITS = {50: 0.6, 200: 0.5}
 SAFE = (
     "fsync=on",
@@ -61,10 +62,11 @@ FILL = (
     "INSERT INTO twin SELECT * FROM lead",
 )
 BARE = (
-    f"\\set id random(1, {LEADS})\n"
+    f"\\set id random(1, {MANY})\n"
     "UPDATE twin SET queue_state = 'TAKEN', claimed_by = :client_id + 1, lease_until = now() + interval '3 minutes',"
     " fence = fence + 1 WHERE id = :id;\n"
 )
+TELL = f"SELECT pg_notify('{CHANNEL}', '{LEADS}|' || :lead || '|' || current_setting('application_name'));\n"
 
 
 class Rate(NamedTuple):
@@ -91,7 +93,7 @@ def main() -> int:
 def fill(engine: Engine) -> None:
     with for_writing(engine).begin() as connection:
         for statement in FILL:
-            connection.execute(text(statement), {"n": LEADS} if ":n" in statement else {})
+            connection.execute(text(statement), {"n": MANY} if ":n" in statement else {})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
         connection.execute(text("CHECKPOINT"))
@@ -122,7 +124,8 @@ def claim_script(engine: Engine, lease_ms: int) -> str:
     values |= {"me": ":client_id + 2"}
     now, until = "clock_timestamp()", f"clock_timestamp() + interval '{lease_ms} ms'"
     written = {**values, "now": now, "until": until}
-    return re.sub(r"%\((\w+)\)s", lambda found: f"({written[found[1]]})", sql).replace("\n", " ") + ";\n"
+    claim = re.sub(r"%\((\w+)\)s", lambda found: f"({written[found[1]]})", sql).replace("\n", " ")
+    return f"SELECT coalesce(lead_id, 0) AS lead FROM ({claim}) claimed \\gset\n{TELL}"
 
 
 def per_second(programs: Path, url: URL, script: Path, people: int) -> Rate:

@@ -15,6 +15,7 @@ from callbench.domain.moments import utc_now
 from callbench.domain.server_errors import ProgramTooOld
 from callbench.storage.deadline import INTERACTIVE, within
 from callbench.storage.engine import for_writing, was_collision
+from callbench.storage.hints import tell_leads
 from callbench.storage.prepared import CONNECTION
 from callbench.storage.server_clock import ServerClock
 from callbench.storage.writing import Writer
@@ -67,7 +68,9 @@ class Desk:
             raise ProgramTooOld
         with self._limit():
             answer = self._write(use_case, args, kwargs)
-        changes = getattr(answer, "changes", None)
+            changes = getattr(answer, "changes", None)
+            if isinstance(changes, Changes) and changes.untold:
+                tell_leads(self._engine, changes.untold)
         if isinstance(changes, Changes) and changes:
             for listener in tuple(self._listeners):
                 listener(changes)

@@ -193,7 +193,8 @@ def take_next(session: Session, wanted: Filter | None = None, *, user_id: int, n
 
 def _taken(session: Session, claim: Claim) -> Taken:
     row = queue_rows(session, [claim.lead_id])[0]
-    return Taken(row, claim, Changes(lead_ids=frozenset({claim.lead_id})))
+    taken = frozenset({claim.lead_id})
+    return Taken(row, claim, Changes(lead_ids=taken, untold=taken))
 
 
 def claim_lead(

@@ -20,7 +20,7 @@ from callbench.storage.prepared import Prepared, Row, connection_of
 
 LEAD = table_of(Lead)
 CANDIDATES = 8
-CANDIDATES_AT_SERVER = 64
+CANDIDATES_AT_SERVER = 256
 LEASE_ON_SCREEN = timedelta(minutes=3)
 LEASE_IN_CALL = timedelta(minutes=45)
 
@@ -111,7 +111,8 @@ _CLAIM_NAMED = Prepared(
 def claim_next(session: Session, wanted: Filter, moment: Moment) -> Claim | None:
     """Claim the first lead of the list that is free, within its first CANDIDATES_AT_SERVER. Only on a server.
 
-    Fifty people who ask at once are given the first fifty: nobody waits for a row that another is taking.
+    People who ask at once are given some of the first of the list: nobody waits for a row that another is taking. The claim does not tell
+    the others; say so (storage.hints) once it is committed.
     """
     query = ready_query(session, wanted, moment, CANDIDATES_AT_SERVER)
     if query is None:

@@ -30,11 +30,6 @@ def may_be_offered(lead: str) -> TextClause:
     )
 
 
-def offered(lead: str, moment: str, user: str) -> str:
-    """The same for a function of the server, whose variables are called `moment` and `user`."""
-    return may_be_offered(lead).text.replace(":moment", moment).replace(":user", user)
-
-
 def _usable(number: str) -> str:
     return f"{number}.status = 'ACTIVE' AND {number}.kind <> 'FAX' AND {number}.e164 <> ''"
 
@@ -92,23 +87,69 @@ def _refused(lead: str) -> str:
     )
 
 
+# --- the same for one who is asked about at a server -----------------------------------------------------------------------------
+
+
+class Asked(NamedTuple):
+    """What a function of the server calls the person, the company, their numbers and the rest of whom it asks about."""
+
+    person: str
+    company: str
+    numbers: str
+    moment: str
+    user: str
+
+
+def numbers_of(asked: Asked) -> str:
+    """The phones of somebody, as an array: their own, else those of the company."""
+    own, theirs = _whose(asked)
+    of = "SELECT n.e164 FROM phone_number n WHERE"
+    return f"coalesce(nullif(ARRAY({of} {own}), '{{}}'), ARRAY({of} {theirs}))"
+
+
+def has_a_colleague(asked: Asked) -> str:
+    """Does a colleague hold the person or one of the numbers? From the numbers to those who have them: two hundred people ask at once,
+    and to look through what all of them hold would make each wait for the number of the others."""
+    by_a_colleague = _BY_A_COLLEAGUE.replace(":moment", asked.moment).replace(":user", asked.user)
+    same = f"s.e164 = ANY ({asked.numbers}) AND {_usable('s')}"
+    return (
+        f"EXISTS (SELECT 1 FROM lead held WHERE held.contact_id = {asked.person} AND {by_a_colleague})"
+        " OR EXISTS (SELECT 1 FROM phone_number s JOIN lead held ON held.contact_id = s.contact_id"
+        f" WHERE {same} AND {by_a_colleague})"
+        " OR EXISTS (SELECT 1 FROM phone_number s JOIN lead held ON held.account_id = s.account_id"
+        f" WHERE {same} AND s.contact_id IS NULL AND {by_a_colleague} AND {_has_none('held')})"
+    )
+
+
+def has_refused(asked: Asked) -> str:
+    """Must nobody call them: they or the company refused, or no number is left that nobody refused?"""
+    own, theirs = _whose(asked)
+    of_number = f"SELECT 1 FROM do_not_call d WHERE d.e164 = n.e164 AND d.scope = 'NUMBER' AND {_NOT_LIFTED}"
+    return (
+        f"EXISTS (SELECT 1 FROM do_not_call d WHERE d.contact_id = {asked.person} AND {_NOT_LIFTED})"
+        f" OR EXISTS (SELECT 1 FROM do_not_call d WHERE d.account_id = {asked.company} AND {_NOT_LIFTED})"
+        f" OR (EXISTS (SELECT 1 FROM do_not_call d WHERE d.e164 = ANY ({asked.numbers}) AND d.scope = 'NUMBER' AND {_NOT_LIFTED})"
+        f" AND NOT EXISTS (SELECT 1 FROM phone_number n WHERE {own} AND NOT EXISTS ({of_number}))"
+        f" AND NOT EXISTS (SELECT 1 FROM phone_number n WHERE {theirs} AND NOT EXISTS ({of_number})))"
+    )
+
+
+def _whose(asked: Asked) -> tuple[str, str]:
+    """The condition on a number that it is a person's own, and that it is the company's."""
+    return (
+        f"n.contact_id = {asked.person} AND {_usable('n')}",
+        f"n.account_id = {asked.company} AND n.contact_id IS NULL AND {_usable('n')}",
+    )
+
+
 # --- one at a time at a phone -------------------------------------------------------------------------------------------------
 
-_ALONE = (
-    "SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(asked.name, 0))) FROM ("
-    "SELECT 'contact ' || one.contact_id AS name FROM lead one WHERE one.id = :lead"
-    " UNION SELECT p.e164 FROM lead one JOIN phone_number p ON p.contact_id = one.contact_id"
-    f" WHERE one.id = :lead AND {_usable('p')}"
-    " UNION SELECT c.e164 FROM lead one JOIN phone_number c ON c.account_id = one.account_id"
-    f" WHERE one.id = :lead AND c.contact_id IS NULL AND {_usable('c')} AND {_has_none('one')}"
-    ") asked"
-)
-"""Two claims that cannot see each other yet would both come through."""
 
-
-def alone_at(lead: str) -> str:
-    """Is nobody else about to claim the same person or phone? A query for a function of the server, whose variable for the lead is `lead`."""
-    return _ALONE.replace(":lead", lead)
+def alone_at(asked: Asked) -> str:
+    """Is nobody else about to claim the same person or phone? Two claims that cannot see each other yet would both come through."""
+    one = "pg_try_advisory_xact_lock(hashtextextended({}, 0))"
+    person = one.format(f"'contact ' || {asked.person}")
+    return f"({person} AND (SELECT bool_and({one.format('number')}) FROM unnest({asked.numbers}) number) IS NOT FALSE)"
 
 
 _WAIT = Prepared(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))

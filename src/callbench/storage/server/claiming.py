@@ -3,47 +3,65 @@
 Both are functions that see every list: who holds a person or a phone counts whichever list it is in. What they give is within the caller's.
 """
 
-from callbench.storage.offering import alone_at, offered
+from callbench.storage.offering import Asked, alone_at, has_a_colleague, has_refused, numbers_of
 
-_MOMENT, _USER, _LEAD = "the_moment", "who", "each"
-_HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp AS $$"
+_ASKED = Asked("person", "company", "numbers", "the_moment", "who")
+_HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp"
 
 STATEMENTS = (
-    # Of the leads named, the first that nobody is about to take, nobody is at, and nobody forbids. Who takes one keeps it locked until the end
-    # of the transaction, so the others go on to the next by a look at the lock alone.
+    # Of the leads named the first, unless somebody is about to take it: then one of the next four, then of the sixteen after it and so on,
+    # so that those who ask at the same moment are spread over the first of the list and do not each try all that the others are taking.
+    # A row that somebody is changing is passed by. Whoever asked tells the others once it is true (storage.hints): a word said in here
+    # would make all who take a lead wait for each other's to be on the disk.
     f"""CREATE OR REPLACE FUNCTION server.claim_first(
         ids bigint[], the_user bigint, the_until timestamptz, the_moment timestamptz, OUT lead_id bigint, OUT fence bigint
-    ) {_HEAD}
+    ) {_HEAD} SET plan_cache_mode = force_generic_plan SET random_page_cost = 1 AS $$
     DECLARE
-        who bigint := coalesce(server.me(), the_user);
+        who bigint;
+        part text;
         mine bigint[] := server.my_lists();
-        accounts bigint[] := CASE WHEN server.my_role() = 'FIELD' THEN server.my_accounts() ELSE '{{}}' END;
-        number bigint := 0;
-        place bigint;
+        accounts bigint[] := '{{}}';
+        place int := 1;
+        width int := 4;
         each bigint;
+        person bigint;
+        company bigint;
+        numbers text[];
     BEGIN
+        SELECT id, role INTO who, part FROM app_user WHERE login = session_user AND is_active;
+        who := coalesce(who, the_user);
+        IF part = 'FIELD' THEN
+            accounts := server.my_accounts();
+        END IF;
         LOOP
-            SELECT u.id, u.number INTO each, place
-                FROM unnest(ids[number + 1 :]) WITH ORDINALITY AS u (id, number)
-                WHERE pg_try_advisory_xact_lock(hashint8extended(u.id, 7))
-                    AND (SELECT l.queue_state = 'READY' FROM lead l WHERE l.id = u.id) LIMIT 1;
+            each := ids[place];
             IF each IS NULL THEN
-                RETURN;
+                EXIT WHEN width = 0 OR width = 4;
+                place := 1;  -- beyond the last: each of them once, in order
+                width := 0;
+                CONTINUE;
+            ELSIF NOT pg_try_advisory_xact_lock(hashint8extended(each, 7)) THEN
+                place := place + 1 + floor(random() * width)::int;
+                width := width * 4;
+                CONTINUE;
             END IF;
-            number := number + place;
-            CONTINUE WHEN NOT ({alone_at(_LEAD)});
+            place := place + 1;
+            SELECT l.contact_id, l.account_id INTO person, company FROM lead l
+                WHERE l.id = each AND l.queue_state = 'READY' AND (l.list_id = ANY (mine) OR l.account_id = ANY (accounts))
+                FOR UPDATE SKIP LOCKED;
+            CONTINUE WHEN NOT FOUND;
+            numbers := {numbers_of(_ASKED)};
+            CONTINUE WHEN NOT {alone_at(_ASKED)};
+            CONTINUE WHEN {has_a_colleague(_ASKED)} OR {has_refused(_ASKED)};
+            PERFORM set_config('callbench.told', 'later', true);
             UPDATE lead l SET queue_state = 'TAKEN', claimed_by = who, lease_until = the_until, fence = l.fence + 1
-                WHERE l.id = (SELECT free.id FROM lead free WHERE free.id = each AND free.queue_state = 'READY'
-                    AND (free.list_id = ANY (mine) OR free.account_id = ANY (accounts))
-                    AND {offered("free", _MOMENT, _USER)} FOR UPDATE SKIP LOCKED)
-                RETURNING l.id, l.fence INTO lead_id, fence;
-            IF FOUND THEN
-                RETURN;
-            END IF;
+                WHERE l.id = each RETURNING l.id, l.fence INTO lead_id, fence;
+            PERFORM set_config('callbench.told', '', true);
+            RETURN;
         END LOOP;
     END $$""",
     # One at a time; whoever comes meanwhile goes on. A lead somebody is changing is left for the next time.
-    f"""CREATE OR REPLACE FUNCTION server.promote(the_moment timestamptz) RETURNS bigint {_HEAD}
+    f"""CREATE OR REPLACE FUNCTION server.promote(the_moment timestamptz) RETURNS bigint {_HEAD} AS $$
     DECLARE
         due bigint;
         over bigint;

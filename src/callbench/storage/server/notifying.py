@@ -33,8 +33,12 @@ _HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_
 def _function(table: str, letter: str, column: str) -> str:
     return f"""CREATE OR REPLACE FUNCTION server.tell_{table}() RETURNS trigger {_HEAD}
     DECLARE
-        ids bigint[] := ARRAY(SELECT DISTINCT {column} FROM changed WHERE {column} IS NOT NULL LIMIT {MOST + 1});
+        ids bigint[];
     BEGIN
+        IF current_setting('callbench.told', true) = 'later' THEN  -- by the client, once it is true (storage.hints)
+            RETURN NULL;
+        END IF;
+        ids := ARRAY(SELECT DISTINCT {column} FROM changed WHERE {column} IS NOT NULL LIMIT {MOST + 1});
         IF cardinality(ids) BETWEEN 1 AND {MOST} THEN
             PERFORM server.tell('{letter}', array_to_string(ids, ','));
         ELSIF EXISTS (SELECT 1 FROM changed) THEN

@@ -33,9 +33,10 @@ _PARTS = ", ".join(quoted(part) for part in EVERY_ROLE)
 STATEMENTS = (
     # Whose database is this? The tables' owner, and whoever may become that role, is bound by no policy.
     """CREATE OR REPLACE FUNCTION server.is_keeper() RETURNS boolean
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-        SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'server.state'::regclass
-    $$""",
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    BEGIN
+        RETURN (SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'server.state'::regclass);
+    END $$""",
     """CREATE OR REPLACE FUNCTION server.role_of(part text) RETURNS text
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT current_database() || '_' || part $$""",
     f"""CREATE OR REPLACE FUNCTION server.for_roles(said text) RETURNS void
