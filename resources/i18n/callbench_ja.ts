@@ -166,7 +166,7 @@
         <name>ClashWords</name>
         <message>
             <source>Buying stage</source>
-            <translation>検討段階</translation>
+            <translation>検討フェーズ</translation>
         </message>
         <message>
             <source>taken out</source>
@@ -320,6 +320,10 @@
         <message>
             <source>facsimile</source>
             <translation>ふぁっくす fakkusu</translation>
+        </message>
+        <message>
+            <source>fields name kana title mail industry address correct change</source>
+            <translation>編集 修正 変更 氏名 かな 役職 メール 業種 住所 へんしゅう しゅうせい</translation>
         </message>
         <message>
             <source>file csv excel</source>
@@ -514,6 +518,10 @@
         <message>
             <source>Do not call</source>
             <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>Edit company and person</source>
+            <translation>会社と担当者を編集</translation>
         </message>
         <message>
             <source>Fax line</source>
@@ -3459,6 +3467,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電禁止: {scope}</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>編集</translation>
+        </message>
+        <message>
+            <source>Edit company and person</source>
+            <translation>会社と担当者を編集</translation>
+        </message>
+        <message>
             <source>In call {time}</source>
             <translation>通話 {time}</translation>
         </message>
@@ -3621,6 +3637,116 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>e.g. end of March, 2027/4, in half a year</source>
             <translation>例: 来年3月末、2027/4、半年後</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFields</name>
+        <message>
+            <source>Address</source>
+            <translation>住所</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>会社</translation>
+        </message>
+        <message>
+            <source>Company name</source>
+            <translation>会社名</translation>
+        </message>
+        <message>
+            <source>Company name in kana</source>
+            <translation>会社名かな</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>部署</translation>
+        </message>
+        <message>
+            <source>Employees</source>
+            <translation>従業員数</translation>
+        </message>
+        <message>
+            <source>Industry</source>
+            <translation>業種</translation>
+        </message>
+        <message>
+            <source>Mail address</source>
+            <translation>メールアドレス</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>氏名</translation>
+        </message>
+        <message>
+            <source>Name in kana</source>
+            <translation>氏名かな</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>郵便番号</translation>
+        </message>
+        <message>
+            <source>Prefecture</source>
+            <translation>都道府県</translation>
+        </message>
+        <message>
+            <source>Revenue in yen</source>
+            <translation>売上高（円）</translation>
+        </message>
+        <message>
+            <source>Services in use</source>
+            <translation>利用中のサービス</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>役職</translation>
+        </message>
+        <message>
+            <source>Trend</source>
+            <translation>業績の推移</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>ウェブサイト</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>A company needs a name.</source>
+            <translation>会社名は必要です。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Edit company and person</source>
+            <translation>会社と担当者を編集</translation>
+        </message>
+        <message>
+            <source>Not saved yet. Esc once more leaves without saving.</source>
+            <translation>まだ保存していません。もう一度 Esc を押すと、保存せずに閉じます。</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>The rest is saved. What a colleague changed too is yours to decide.</source>
+            <translation>ほかの項目は保存しました。他の人も変更した項目は、どちらにするか選んでください。</translation>
+        </message>
+        <message>
+            <source>This is no number that can be stored.</source>
+            <translation>数値として保存できません。</translation>
+        </message>
+        <message>
+            <source>This is too long.</source>
+            <translation>長すぎます。</translation>
         </message>
     </context>
     <context>
@@ -4350,8 +4476,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>まだ接点はありません。これが最初の連絡です。</translation>
         </message>
         <message>
+            <source>Now {name}'s</source>
+            <translation>担当: {name}</translation>
+        </message>
+        <message>
             <source>So far</source>
             <translation>これまでの接点</translation>
+        </message>
+        <message>
+            <source>before: {name}</source>
+            <translation>前任: {name}</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>なし</translation>
         </message>
         <message>
             <source>{call} (undone)</source>

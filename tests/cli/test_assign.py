@@ -76,6 +76,11 @@ def test_chosen_leads_go_to_several_in_turn(team: Path, callbench: Run) -> None:
     assert _shares(team) == [1, 2]
     said = callbench("--db", team, "--user", BOSS, "assign", "lead", 1, "--to", FIRST)
     assert said.status == 0
+    shown = callbench("--db", team, "--user", BOSS, "lead", "show", 1, "--json").json
+    assert [(each["to"], each["from"], each["reason"]) for each in shown["assignments"]] == [
+        (FIRST, "", "MOVED")
+    ]
+    assert f"{FIRST}  moved" in callbench("--db", team, "--user", BOSS, "lead", "show", 1).out
     assert _shares(team) == [1, 2]
 
 

@@ -10,10 +10,10 @@ from callbench.cli.shapes import card, item, reason_of
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice
 from callbench.cli.words import Words, words_of
-from callbench.sentences import sentence
+from callbench.sentences import has_sentence, sentence
 from callbench.services.finding import LIMIT, find_leads
 from callbench.services.lead_card import show_lead
-from callbench.services.lead_facts import Event, LeadCard
+from callbench.services.lead_facts import ASSIGNED, Event, LeadCard
 
 FOUND = ("lead#", "company", "person", "title", "phone", "tier", "state", "score#")
 TIMELINE = 20
@@ -109,6 +109,11 @@ def _below(voice: Voice, words: Words, found: LeadCard) -> Iterator[str]:
 
 
 def _event(words: Words, event: Event) -> str:
+    if event.kind == ASSIGNED:
+        reason, _, rule = event.source.partition(":")
+        why = sentence("assigned", reason, words.language) if has_sentence("assigned", reason) else reason
+        moved = f"{event.detail} → {event.title}" if event.detail else event.title
+        return "  ".join(part for part in (moved, why, rule) if part)
     if event.call_id is None:
         return f"{words.label('touch_kind', event.kind)}  {event.title}".rstrip()
     parts = [

@@ -9,7 +9,7 @@ from callbench.domain.changes import Changes
 from callbench.domain.queue import Bucket
 from callbench.domain.why_now import RowFacts, Why, why
 from callbench.sentences import WhyWords
-from callbench.services.lead_facts import Event, LeadCard
+from callbench.services.lead_facts import ASSIGNED, Event, LeadCard
 from callbench.services.users import Person
 
 Shape = dict[str, object]
@@ -79,7 +79,10 @@ def card(found: LeadCard, now: datetime, words: WhyWords) -> Shape:
         "person": asdict(found.person),
         "account": asdict(found.account),
         "numbers": [asdict(number) for number in found.numbers],
-        "touches": [_touch(event) for event in found.timeline if event.call_id is None],
+        "touches": [
+            _touch(event) for event in found.timeline if event.call_id is None and event.kind != ASSIGNED
+        ],
+        "assignments": [_assignment(event) for event in found.timeline if event.kind == ASSIGNED],
         "calls": [_call(event) for event in found.timeline if event.call_id is not None],
         "notes": dict(found.notes),
         "bant": {field: asdict(value) for field, value in found.bant.items()},
@@ -97,6 +100,11 @@ def card(found: LeadCard, now: datetime, words: WhyWords) -> Shape:
 def _touch(event: Event) -> Shape:
     names = ("at", "kind", "title", "detail", "minutes", "source")
     return {name: getattr(event, name) for name in names}
+
+
+def _assignment(event: Event) -> Shape:
+    """Who has the lead, or the promise to it, since when, who had it, and why."""
+    return {"at": event.at, "to": event.title, "from": event.detail, "reason": event.source}
 
 
 def _call(event: Event) -> Shape:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, desc, func, literal, or_, select, union_all
+from sqlalchemy.orm import Session, aliased
 
 from callbench.domain.dispositions import Disposition
 from callbench.domain.do_not_call import Scope
@@ -12,6 +12,7 @@ from callbench.services.authors import Author, author_of_stage
 from callbench.services.cadences import load_cadence
 from callbench.services.call_facts import cadence_facts, load_lead, load_number, window_of
 from callbench.services.lead_facts import (
+    ASSIGNED,
     AccountFacts,
     BantValue,
     CallbackFacts,
@@ -28,7 +29,7 @@ from callbench.storage.accounts import Account, Department
 from callbench.storage.calls import Call, Callback, CallUndo
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.handoffs import Appointment, Meeting
-from callbench.storage.leads import Campaign, Lead
+from callbench.storage.leads import Assignment, Campaign, Lead
 from callbench.storage.notes import BantFact, DmuMember, QualitativeNote
 from callbench.storage.queue_rows import queue_rows
 from callbench.storage.refusals import refusals_in_force
@@ -145,19 +146,45 @@ def numbers_of(session: Session, contact_id: int, account_id: int) -> tuple[Numb
 
 
 def _timeline(session: Session, contact_id: int) -> tuple[Event, ...]:
-    events = [*_touches(session, contact_id), *_calls(session, contact_id)]
+    events = [*_touches_and_assignments(session, contact_id), *_calls(session, contact_id)]
     events.sort(key=lambda event: event.at, reverse=True)
     return tuple(events[:TIMELINE_LIMIT])
 
 
-def _touches(session: Session, contact_id: int) -> list[Event]:
-    rows = session.execute(
-        select(Touch.at, Touch.kind, Touch.title, Touch.detail, Touch.depth_minutes, Touch.source)
-        .where(Touch.contact_id == contact_id)
-        .order_by(Touch.at.desc())
-        .limit(TIMELINE_LIMIT)
+_TAKER, _GIVER = aliased(User), aliased(User)
+_TOUCHES_AND_ASSIGNMENTS = union_all(
+    select(
+        Touch.at,
+        Touch.kind,
+        Touch.title,
+        Touch.detail,
+        Touch.depth_minutes,
+        func.coalesce(Touch.source, "").label("source"),
+        Touch.id,
+    ).where(Touch.contact_id == bindparam("contact")),
+    select(
+        Assignment.at,
+        literal(ASSIGNED),
+        func.coalesce(_TAKER.name, ""),
+        func.coalesce(_GIVER.name, ""),
+        literal(0),
+        Assignment.reason,
+        Assignment.id,
     )
-    return [Event(*row[:5], source=row.source or "") for row in rows]
+    .join(Lead, Lead.id == Assignment.lead_id)
+    .outerjoin(_TAKER, _TAKER.id == Assignment.to_user_id)
+    .outerjoin(_GIVER, _GIVER.id == Assignment.from_user_id)
+    .where(Lead.contact_id == bindparam("contact")),
+)
+"""In one statement, for it is asked with every lead that is opened."""
+
+
+def _touches_and_assignments(session: Session, contact_id: int) -> list[Event]:
+    rows = session.execute(
+        _TOUCHES_AND_ASSIGNMENTS.order_by(desc("at"), desc("id")).limit(TIMELINE_LIMIT),
+        {"contact": contact_id},
+    )
+    return [Event(*row[:5], source=row.source) for row in rows]
 
 
 def _calls(session: Session, contact_id: int) -> list[Event]:

@@ -65,9 +65,15 @@ class NumberFacts:
     is_own: bool
 
 
+ASSIGNED = "ASSIGNED"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the timeline: a touch or a call. For a call `kind` is CALL and the call's codes are filled."""
+    """One line of the timeline: a touch, a call or an assignment. For a call `kind` is CALL and the call's codes are filled.
+
+    For an assignment `kind` is ASSIGNED, `title` who has the lead or the promise since, `detail` who had it, `source` the reason.
+    """
 
     at: datetime
     kind: str

@@ -6,8 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from callbench.services.lead_facts import Event
+from callbench.services.lead_facts import ASSIGNED, Event
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.assignment_words import reason_text
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.fonts import SMALL, em
@@ -67,14 +68,18 @@ class Timeline(Card):
 
     def _line(self, event: Event, now: datetime) -> tuple[str, str, str]:
         when = self._words.formats.stamp(event.at, now)
+        if event.kind == ASSIGNED:
+            who = event.title or self.tr("nobody")
+            before = self.tr("before: {name}").format(name=event.detail) if event.detail else ""
+            return when, self.tr("Now {name}'s").format(name=who), _joined(reason_text(event.source), before)
         if event.kind != _CALL:
             what = self._words.text("touch_kind", event.kind)
             minutes = self.tr("{n} min").format(n=event.minutes) if event.minutes else ""
-            return when, what, " · ".join(part for part in (event.title, event.detail, minutes) if part)
+            return when, what, _joined(event.title, event.detail, minutes)
         what = self.tr("Call: {outcome}").format(outcome=self._words.text("disposition", event.disposition))
         if event.undone:
             what = self.tr("{call} (undone)").format(call=what)
-        return when, what, " · ".join(part for part in self._call_parts(event) if part)
+        return when, what, _joined(*self._call_parts(event))
 
     def _call_parts(self, event: Event) -> tuple[str, ...]:
         talk = self._words.formats.long_duration(event.duration_s) if event.duration_s else ""
@@ -86,3 +91,7 @@ class Timeline(Card):
         self.set_title(self.tr("So far"))
         self._scroll.setAccessibleName(self.tr("So far"))
         self._fill()
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

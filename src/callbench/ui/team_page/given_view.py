@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.services.team_state import Given
+from callbench.ui.parts.assignment_words import reason_text
 from callbench.ui.parts.formats import Formats
 from callbench.ui.team_page.plain_table import PlainRow, PlainTable
-from callbench.ui.team_page.sharing_words import reason_text
 
 
 class GivenView(QWidget):

@@ -10,6 +10,7 @@ from callbench.domain.labels import Labels
 from callbench.domain.routing import BY_RULE, LARGEST_CAP, RoutingRule, Why
 from callbench.domain.sources import Tier
 from callbench.services.routing import StoredRule
+from callbench.ui.parts.assignment_words import WHY, word
 from callbench.ui.parts.buttons import PrimaryButton, QuietButton
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone
@@ -21,7 +22,6 @@ from callbench.ui.parts.number_field import NumberField
 from callbench.ui.parts.option_row import OptionRow
 from callbench.ui.parts.slim_scroll import SlimArea
 from callbench.ui.team_page.chip_choice import ChipChoice
-from callbench.ui.team_page.sharing_words import WHY, word
 
 _BETWEEN = re.compile(r"[\s,、;・]+")
 

@@ -1,4 +1,4 @@
-"""Which words stand for rules of sharing out and for the reasons of assignments?"""
+"""Which words stand for rules of sharing out, and for what they did or left?"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,19 +9,9 @@ from callbench.domain.assigning import Left
 from callbench.domain.labels import Labels
 from callbench.domain.routing import RoutingRule, Why
 from callbench.services.sharing import Shared
+from callbench.ui.parts.assignment_words import WHY, word
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
 
-WHY: Mapping[str, str] = MappingProxyType(
-    {
-        Why.ACCOUNT_OWNER: QT_TRANSLATE_NOOP("SharingWords", "The company's owner"),
-        Why.PERSON: QT_TRANSLATE_NOOP("SharingWords", "One person"),
-        Why.TEAM: QT_TRANSLATE_NOOP("SharingWords", "A team in turn"),
-        Why.ROUND_ROBIN: QT_TRANSLATE_NOOP("SharingWords", "People in turn"),
-        Why.MOVED: QT_TRANSLATE_NOOP("SharingWords", "Moved"),
-        Why.MOVED_BACK: QT_TRANSLATE_NOOP("SharingWords", "Move taken back"),
-        Why.ABSENT: QT_TRANSLATE_NOOP("SharingWords", "Stand-in: away"),
-    }
-)
 LEFT: Mapping[Left, str] = MappingProxyType(
     {
         Left.NO_RULE: QT_TRANSLATE_NOOP("SharingWords", "no rule is for them"),
@@ -33,18 +23,6 @@ LEFT: Mapping[Left, str] = MappingProxyType(
         Left.ENOUGH: QT_TRANSLATE_NOOP("SharingWords", "everybody has as many as a day may bring"),
     }
 )
-
-
-def word(source: str) -> str:
-    """A sentence of the tables above, in the language of the window."""
-    return QCoreApplication.translate("SharingWords", source)
-
-
-def reason_text(reason: str) -> str:
-    """The reason of an assignment: what kind, and by which rule."""
-    kind, _, rule = reason.partition(":")
-    said = word(WHY[kind]) if kind in WHY else reason
-    return f"{said} · {rule}" if rule else said
 
 
 def given_to(rule: RoutingRule, names: Mapping[int, str]) -> str:
