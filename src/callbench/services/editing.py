@@ -98,10 +98,15 @@ def _compare(session: Session, edit: Edit) -> Compared:
     return Compared(stored, _conflicts(session, stored, merged))
 
 
+def entity_of(edit: Edit) -> str:
+    """The order in which edits are written and answered."""
+    return edit.base.entity
+
+
 def save_edits(session: Session, edits: Iterable[Edit], *, user_id: int, now: datetime) -> EditsSaved:
     """Write several records together: all or none. Raises what `save_fields` raises."""
     saved, changes = [], NO_CHANGES
-    for edit in sorted(edits, key=lambda each: each.base.entity):
+    for edit in sorted(edits, key=entity_of):
         base = edit.base
         saved.append(
             save_fields(

@@ -139,6 +139,15 @@ _CALL_COMMANDS = (
         QT_TRANSLATE_NOOP("CommandAliases", "call phone ring"),
     ),
     Command(
+        "lead.edit",
+        _CALL,
+        QT_TRANSLATE_NOOP("Commands", "Edit company and person"),
+        _CALLS,
+        (Key("Ctrl+E", _CALL),),
+        IconName.USER,
+        QT_TRANSLATE_NOOP("CommandAliases", "fields name kana title mail industry address correct change"),
+    ),
+    Command(
         "call.copy_number",
         _CALL,
         QT_TRANSLATE_NOOP("Commands", "Copy the number"),

@@ -29,6 +29,7 @@ from callbench.ui.calls.outcome_panel import OutcomePanel
 from callbench.ui.calls.page_commands import OUTCOMES, connect_commands
 from callbench.ui.calls.page_notices import PageNotices
 from callbench.ui.calls.person_card import PersonCard
+from callbench.ui.calls.record_editing import RecordEditing
 from callbench.ui.calls.taken_banner import TakenBanner
 from callbench.ui.calls.talk_card import TalkCard
 from callbench.ui.calls.team_work import TeamWork
@@ -93,6 +94,7 @@ class CallsPage(QWidget):
         self._team = self._share(place.team)
         connect_commands(place.registry, self.list, self.person, self.panel, self.work)
         self.menu = LeadMenu(place, self.list, self)
+        self.editing = RecordEditing(place, self._words, self.work, self.person, self)
         self._retranslate()
         self._start()
 

@@ -27,10 +27,11 @@ _NARROW = 22.0
 
 
 class PersonCard(Card):
-    """Everything here is data and plain text; the only things to press are dial, copy and the numbers."""
+    """Everything here is data and plain text; the only things to press are dial, copy, edit and the numbers."""
 
     dial = Signal()
     copy = Signal()
+    edit = Signal()
 
     def __init__(self, words: Words, clock: CallClock, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -48,6 +49,7 @@ class PersonCard(Card):
             PrimaryButton(icon=IconName.PHONE),
             LinkButton(icon=IconName.COPY),
         )
+        self.edit_button = LinkButton()
         self._dial_keys = KeyHint()
         self._timer = PlainLabel(size=LARGE, bold=True, tone=Tone.OK)
         self._window = ElidedLabel(tone=Tone.MUTED)
@@ -57,6 +59,7 @@ class PersonCard(Card):
         self._lay_out()
         self.dial_button.clicked.connect(self.dial)
         self.copy_button.clicked.connect(self.copy)
+        self.edit_button.clicked.connect(self.edit)
         self.numbers.chosen.connect(self._show_dialling)
         clock.ticked.connect(self._show_timer)
         self._retranslate()
@@ -101,6 +104,9 @@ class PersonCard(Card):
     def set_dial_keys(self, keys: str) -> None:
         self._dial_keys.setText(keys)
         self._dial_keys.updateGeometry()
+
+    def set_edit_keys(self, keys: str) -> None:
+        self.edit_button.setToolTip(keys)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -204,6 +210,7 @@ class PersonCard(Card):
         self.dial_button.setToolTip(plain_tooltip(reason))
         self.dial_button.setAccessibleName(self.dial_button.text())
         self.copy_button.setVisible(number is not None)
+        self.edit_button.setVisible(self._card is not None)
         self._show_timer()
 
     def _why_not(self, number: NumberFacts | None) -> str:
@@ -229,7 +236,7 @@ class PersonCard(Card):
     def _lay_out(self) -> None:
         self.body.setSpacing(em(self, 0.45))
         lines: tuple[tuple[tuple[QWidget, int], ...], ...] = (
-            ((self._company, 0), (self._target, 0), (self._attributes, 1)),
+            ((self._company, 0), (self._target, 0), (self._attributes, 1), (self.edit_button, 0)),
             ((self._person, 0), (self._kana, 0), (self._post, 0), (self._role, 0)),
             (
                 (self.dial_button, 0),
@@ -253,6 +260,8 @@ class PersonCard(Card):
     def _retranslate(self) -> None:
         self.copy_button.setAccessibleName(self.tr("Copy the number"))
         self.copy_button.setToolTip(self.tr("Copy the number"))
+        self.edit_button.setText(self.tr("Edit"))
+        self.edit_button.setAccessibleName(self.tr("Edit company and person"))
         self.setAccessibleName(self.tr("Person and company"))
         if self._card is not None and self._now is not None:
             self.show_lead(self._card, self._now)

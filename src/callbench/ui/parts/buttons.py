@@ -35,7 +35,9 @@ class PaintedButton(QPushButton):
         return super().event(event)
 
     def sizeHint(self) -> QSize:
-        text = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        text = (
+            QFontMetrics(self._font()).horizontalAdvance(self.text()) + 1
+        )  # rounded down, it would be elided
         icon = em(self, 1.0) if self._icon_name else 0
         gap = em(self, 0.4) if self._icon_name and self.text() else 0
         return QSize(text + icon + gap + em(self, 1.4), em(self, 1.9))
