@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from callbench.domain.call_list import Filter
 from callbench.domain.notes import NoteField
+from callbench.domain.routing import RoutingRule, Why
 from callbench.exchange.demo.making import DemoMade, make_demo
 from callbench.exchange.exporting import export_file
+from callbench.services.absences import set_absence
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.drafts import save_draft
@@ -25,7 +27,10 @@ from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
 from callbench.services.opening import FirstUser, begin
 from callbench.services.queue import queue_page
-from callbench.services.users import list_users
+from callbench.services.reassigning import move_work
+from callbench.services.routing import save_routing
+from callbench.services.sharing import share_everything
+from callbench.services.users import list_users, set_user
 from callbench.settings import DialBy, Language, Theme, change_settings
 from callbench.storage.engine import open_engine
 from tools.picture_scenes import SHOWS, Scene, sample_scenes
@@ -45,13 +50,14 @@ SHOWN_AFTER_MS = 250
 def make_shelf(shelf: Path) -> None:
     """The databases to show, each seen from the fixed morning, and a list to import."""
     made = _make_sample(shelf / "sample.db")
-    users = dict.fromkeys(("sample", "unresolved", "closed"), made.user) | {
+    users = dict.fromkeys(("sample", "unresolved", "closed", "team"), made.user) | {
         "huge": _first_user(shelf / "huge.db")
     }
     (shelf / USERS).write_text(json.dumps(users), encoding="utf-8")
-    for name in ("closed", "unresolved"):
+    for name in ("closed", "unresolved", "team"):
         shutil.copyfile(shelf / "sample.db", shelf / f"{name}.db")
     _leave_open(shelf / "unresolved.db", made.user_id)
+    _share_out(shelf / "team.db", made.user_id)
     _make_people(shelf / "empty.db", ("Mika Sato",))
     _make_people(shelf / "people.db", ("Mika Sato", "Ryo Tamura", "Aoi Mori"))
     (shelf / "trouble.db").write_bytes(b"no database " * 400)
@@ -82,6 +88,24 @@ def _leave_open(path: Path, user_id: int) -> None:
         first = desk.read(queue_page, Filter(), user_id=user_id, limit=1).rows[0]
         report = CallReport(disposition="CONNECTED_CONTINUE", notes={NoteField.MISSION: "CRM"}, memo="CRM")
         desk.write(save_draft, None, first.lead_id, report, user_id=user_id, dialled_at=earlier)
+
+
+def _share_out(path: Path, user_id: int) -> None:
+    """The same person as a team's lead, who shares the new leads out and notes that somebody is away."""
+    with closing(Desk(open_engine(path), user_id, lambda: MORNING)) as desk:
+        desk.write(set_user, user_id, role="LEAD", by_user_id=user_id)
+        people = [each.user_id for each in desk.read(list_users) if each.role in ("SDR", "BDR", "LEAD")]
+        for rule in (
+            RoutingRule("Owner", Why.ACCOUNT_OWNER),
+            RoutingRule(
+                "Tokyo", Why.ROUND_ROBIN, tuple(people[:3]), cap=5, sources=("INQUIRY", "DOC_REQUEST")
+            ),
+            RoutingRule("P2", Why.ROUND_ROBIN, tuple(people[:2]), cap=2, tiers=("P2",)),
+        ):
+            desk.write(save_routing, rule, user_id=user_id)
+        desk.write(move_work, people[-1], people[:2], user_id=user_id)
+        share_everything(desk, lambda: False)
+        desk.write(set_absence, people[-1], (MORNING + timedelta(days=5)).date(), user_id=user_id)
 
 
 def _make_list(database: Path, path: Path, user_id: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from callbench.domain.call_list import View
 from callbench.services.drafts import discard_draft, find_drafts
 from callbench.ui.imports.action_bar import Stage
-from callbench.ui.team_page.page import DEEDS, HELD, LISTS, PEOPLE, TeamPage
+from callbench.ui.team_page.page import PEOPLE, SHARING, TABS, TeamPage
 
 Act = Callable[[Hand], None]
 ABSENT_WORD = "zzzz"
@@ -203,7 +203,7 @@ def join(hand: Hand) -> None:
 
 
 def team(tab: str) -> Act:
-    """A part of the team's screen, which a server offers to its lead; its people are those of the sample."""
+    """A part of the team's screen, which a server offers to its lead; its people and leads are those of the sample."""
 
     def act(hand: Hand) -> None:
         window = hand.desktop.window
@@ -212,10 +212,25 @@ def team(tab: str) -> Act:
         shown = window.page("team")
         assert isinstance(shown, TeamPage)
         shown.tabs.choose(tab)
-        shown.tabs.chosen.emit(tab)
+        hand.settle()
+        if tab == PEOPLE:
+            shown.people.table.selectRow(1)
+        elif tab == SHARING:
+            shown.sharing.table.selectRow(0)
+            shown.sharing.attempt.click()
         hand.settle()
 
     return act
+
+
+def move_leads(hand: Hand) -> None:
+    """Three leads are chosen, and the colleagues who could have them are offered."""
+    hand.calls.list.take_cursor()
+    for _ in range(2):
+        hand.press(K.Key_Down, SHIFT)
+    hand.settle()
+    hand.press(K.Key_O)
+    hand.until(lambda: hand.calls.menu.menu is not None and hand.calls.menu.menu.isVisible())
 
 
 def leave_team(hand: Hand) -> None:
@@ -261,7 +276,6 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("palette-found", palette("imp"), escape),
         Scene("palette-nothing", palette(ABSENT_WORD), escape),
         Scene("shortcuts", outcome(K.Key_F1), escape, is_main=True),
-        *(Scene(f"team-{tab}", team(tab), leave_team) for tab in (PEOPLE, LISTS, HELD, DEEDS)),
         Scene("settings", page(K.Key_Comma), nothing, is_main=True),
         Scene("settings-end", scrolled, nothing),
         Scene("import-start", page(K.Key_2), nothing, is_main=True),
@@ -275,6 +289,10 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
 
 SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
     {
+        "team": (
+            *(Scene(f"team-{tab}", team(tab), leave_team) for tab in TABS),
+            Scene("calls-move", move_leads, escape),
+        ),
         "unresolved": (Scene("unresolved", nothing, nothing, is_main=True),),
         "empty": (
             Scene("empty-calls", nothing, nothing),
