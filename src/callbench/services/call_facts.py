@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, or_, select
@@ -19,12 +20,12 @@ from callbench.domain.sources import Tier
 from callbench.domain.windows import Windows
 from callbench.services.windows import load_windows
 from callbench.storage.accounts import Account
-from callbench.storage.calls import Call, CallUndo
+from callbench.storage.calls import Call, Callback, CallUndo
 from callbench.storage.columns import table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
 from callbench.storage.leads import Lead
-from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.prepared import Prepared, Row, connection_of
 from callbench.storage.refusals import callable_numbers
 
 LEAD = table_of(Lead).c
@@ -45,6 +46,8 @@ class LeadFacts:
     is_target: bool
     owner_id: int | None
     fence: int = 0
+    has_promise: bool = True
+    """The person may have an open callback. Only where a call is logged is it known that there is none."""
 
     @property
     def values(self) -> Any:
@@ -91,15 +94,39 @@ _FACTS_OF_ONE = (
     .where(LEAD.id == bindparam("lead"))
 )
 _FACTS = Prepared(_FACTS_OF_ONE)
-_FACTS_HELD = Prepared(_FACTS_OF_ONE.with_for_update(of=table_of(Lead)))
+_CALL, _CALLBACK = table_of(Call).c, table_of(Callback).c
+_LOGGED = (
+    select(_CALL.id)
+    .where(_CALL.uid == bindparam("uid", type_=_CALL.uid.type))
+    .correlate(None)
+    .scalar_subquery()
+)
+_PROMISED = (
+    select(_CALLBACK.id)
+    .where(_CALLBACK.contact_id == LEAD.contact_id, _CALLBACK.status == "OPEN")
+    .correlate(table_of(Lead))
+    .exists()
+)
+_FACTS_TO_LOG = Prepared(_FACTS_OF_ONE.add_columns(_PROMISED, _LOGGED).with_for_update(of=table_of(Lead)))
 
 
-def load_lead(session: Session, lead_id: int, *, to_change: bool = False) -> LeadFacts:
-    """The facts of a lead; one that is to be changed is held until the transaction ends. Raises NotFound."""
-    facts = _FACTS_HELD if to_change else _FACTS
-    row = facts.first(connection_of(session), {"lead": lead_id})
+def load_lead(session: Session, lead_id: int) -> LeadFacts:
+    """The facts of a lead. Raises NotFound."""
+    row = _FACTS.first(connection_of(session), {"lead": lead_id})
     if row is None:
         raise NotFound("lead", lead_id)
+    return _facts(lead_id, row)
+
+
+def load_to_log(session: Session, lead_id: int, uid: UUID | None) -> tuple[LeadFacts | None, int | None]:
+    """The facts of a lead that a call is logged for, held until the transaction ends (None if there is no such lead), and the call that was
+    logged under `uid` before.
+    """
+    row = _FACTS_TO_LOG.first(connection_of(session), {"lead": lead_id, "uid": uid})
+    return (None, None) if row is None else (_facts(lead_id, row[:-1]), row[-1])
+
+
+def _facts(lead_id: int, row: Row) -> LeadFacts:
     state = dict(zip(COLUMNS, row, strict=False))
     return LeadFacts(LeadState(lead_id, state), *row[len(COLUMNS) :])
 

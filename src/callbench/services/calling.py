@@ -19,16 +19,18 @@ from callbench.domain.dispositions import (
     is_connect,
     missing_fields,
 )
-from callbench.domain.errors import MissingFields
+from callbench.domain.errors import MissingFields, NotFound
 from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.next_steps import NextStep, StepKind, StepWhy
 from callbench.domain.sources import Tier
 from callbench.services import call_effects as effects_of
 from callbench.services.cadences import load_cadence
 from callbench.services.call_facts import (
+    LeadFacts,
     cadence_facts,
     load_lead,
     load_number,
+    load_to_log,
     window_of,
 )
 from callbench.services.call_logging import Logging
@@ -45,7 +47,7 @@ from callbench.services.operation_ids import new_id
 from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
 from callbench.storage.lead_state import LeadState, read_state, write_state
-from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.prepared import Prepared, connection_of, sent_together
 from callbench.storage.refusals import hold_company
 
 PROMISING = frozenset({Disposition.CALLBACK, Disposition.CONNECTED_CONTINUE})
@@ -110,10 +112,12 @@ def finish_call(
     `fence` is the number of the claim the call was made under. If somebody else has taken the lead since, the call is stored and counted, and
     what it would have made of the lead is answered as a conflict; only a refusal and a handoff hold all the same.
     """
-    known = _logged_before(session, uid)
-    if known is not None:
-        return known
-    logging = _prepare(session, lead_id, report, user_id, now)
+    if report.disposition in MOVING_OTHERS:
+        hold_company(session, lead_id)
+    facts, known = load_to_log(session, lead_id, uid)
+    if known is not None or facts is None:
+        return _logged_before(session, lead_id, uid)
+    logging = _prepare(session, facts, report, user_id, now)
     step = next_step(logging.known, logging.outcome, now, logging.window, load_cadence(session))
     conflict = _conflict(logging, step, fence)
     if conflict is not None:
@@ -122,10 +126,12 @@ def finish_call(
     effects = _act(session, logging, step, call_id)
     if logging.is_overtaken:
         effects["overtaken"] = True
-    changed = _move_lead(session, logging, step, call_id, effects)
-    remember(session, logging, call_id, effects)
-    if uid is not None:
-        _END_DRAFT.run(connection_of(session), {"uid": uid})
+    state, changed = _move_lead(session, logging, step, call_id, effects)
+    with sent_together(connection_of(session)):
+        write_state(session, state, changed, now)
+        remember(session, logging, call_id, effects)
+        if uid is not None:
+            _END_DRAFT.run(connection_of(session), {"uid": uid})
     return _finished(logging, step, call_id, changed, effects, conflict)
 
 
@@ -142,12 +148,11 @@ def _overtaken(logging: Logging) -> Logging:
     return replace(logging, report=report, is_overtaken=True)
 
 
-def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
-    if uid is None:
-        return None
+def _logged_before(session: Session, lead_id: int, uid: UUID | None) -> CallFinished:
+    """The call that was logged under `uid`, as it was answered then. Raises NotFound for the lead if there is none."""
     known = _KNOWN.scalar(connection_of(session), {"uid": uid})
     if known is None:
-        return None
+        raise NotFound("lead", lead_id)
     _END_DRAFT.run(connection_of(session), {"uid": uid})
     call = session.get_one(Call, known)
     values = load_lead(session, call.lead_id).values
@@ -172,11 +177,8 @@ def _logged_before(session: Session, uid: UUID | None) -> CallFinished | None:
 # --- before anything is written -----------------------------------------------------------------------------------------------
 
 
-def _prepare(session: Session, lead_id: int, report: CallReport, user_id: int, now: datetime) -> Logging:
+def _prepare(session: Session, facts: LeadFacts, report: CallReport, user_id: int, now: datetime) -> Logging:
     check_learned(report)
-    if report.disposition in MOVING_OTHERS:
-        hold_company(session, lead_id)
-    facts = load_lead(session, lead_id, to_change=True)
     outcome = outcome_of(session, facts, report)
     missing = missing_fields(outcome)
     if missing:
@@ -202,7 +204,7 @@ def _act(session: Session, logging: Logging, step: NextStep, call_id: int) -> Ef
     report, facts, whose = logging.report, logging.facts, logging.whose(call_id)
     disposition = logging.outcome.disposition
     effects = keep_learned(session, report, whose) | {"lead": facts.state.as_json()}
-    if counts_as_call(disposition):
+    if counts_as_call(disposition) and facts.has_promise:
         until = logging.started_at if logging.is_late and not ends(step) else None
         effects |= effects_of.close_callbacks(session, facts, call_id, until, logging.now)
     if _makes_promise(logging, step) and step.at is not None:
@@ -236,8 +238,8 @@ def _makes_promise(logging: Logging, step: NextStep) -> bool:
 
 def _move_lead(
     session: Session, logging: Logging, step: NextStep, call_id: int, effects: Effects
-) -> Mapping[str, Any]:
-    """Write the lead's counts and its next place; refusals and handoffs move other leads too."""
+) -> tuple[LeadState, Mapping[str, Any]]:
+    """The lead as it stands, its counts and its next place; refusals and handoffs move other leads at once."""
     refusal = logging.report.do_not_call
     if logging.outcome.disposition is Disposition.DO_NOT_CALL and refusal is not None:
         effects |= effects_of.refuse(session, logging.facts, logging.number, refusal, logging.whose(call_id))
@@ -245,8 +247,7 @@ def _move_lead(
     if step.kind is StepKind.HAND_OFF:
         effects |= effects_of.hold_account(session, logging.facts, logging.now)
     changes = counts_after(logging, step) | place_after(session, logging, step, effects)
-    write_state(session, _state_now(session, logging, effects), changes, logging.now)
-    return changes
+    return _state_now(session, logging, effects), changes
 
 
 def _state_now(session: Session, logging: Logging, effects: Effects) -> LeadState:

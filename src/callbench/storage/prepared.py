@@ -5,6 +5,7 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -40,6 +41,23 @@ def connection_of(session: Session) -> Connection:
     """The connection of a session's transaction. The desk keeps it in `session.info`, for asking the session costs as much as a small query."""
     kept: Connection | None = session.info.get(CONNECTION)
     return session.connection() if kept is None else kept
+
+
+@contextmanager
+def sent_together(connection: Connection) -> Iterator[None]:
+    """A server is sent the statements of the block one after the other, without a wait for the answer to each. They are run for their effect;
+    what went wrong with one of them is raised at the end.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.pipeline():
+            yield
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise_ours(error, str(connection.engine.url.database or ""))
+        raise
 
 
 class Prepared:
