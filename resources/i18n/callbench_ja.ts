@@ -969,6 +969,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>The team's database did not accept a call. It is safe on this machine.</source>
             <translation>チームのデータベースが架電の記録を受け付けませんでした。記録はこの端末に保存されています。</translation>
         </message>
+        <message>
+            <source>Your call is stored, but a colleague was at the same person meanwhile. Theirs stands for now.</source>
+            <translation>通話は記録しましたが、その間に他の人が同じ相手を担当していました。今は相手の内容のままです。</translation>
+        </message>
     </context>
     <context>
         <name>Doorway</name>
@@ -3180,6 +3184,33 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>OtherwiseRow</name>
+        <message>
+            <source>Leave it so</source>
+            <translation>このままにする</translation>
+        </message>
+        <message>
+            <source>Open the lead</source>
+            <translation>リードを開く</translation>
+        </message>
+        <message>
+            <source>Somebody else had the lead by then. It stands as “{theirs}”; after your call: “{mine}”.</source>
+            <translation>その時点で他の人が担当していました。今の状態は「{theirs}」です。こちらの通話では「{mine}」になるところでした。</translation>
+        </message>
+        <message>
+            <source>{name} called at {time}, before yours arrived. It stands as “{theirs}”; after your call: “{mine}”.</source>
+            <translation>こちらの記録が届く前に、{name}さんが{time}に架電しました。今の状態は「{theirs}」です。こちらの通話では「{mine}」になるところでした。</translation>
+        </message>
+        <message>
+            <source>{name} had taken the lead before yours arrived. It stands as “{theirs}”; after your call: “{mine}”.</source>
+            <translation>こちらの記録が届く前に、{name}さんが担当していました。今の状態は「{theirs}」です。こちらの通話では「{mine}」になるところでした。</translation>
+        </message>
+        <message>
+            <source>{status}, next call {when}</source>
+            <translation>{status}・次回 {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>OutcomeDetails</name>
         <message>
             <source>Absent</source>
@@ -4342,8 +4373,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>送信待ち {count}件</translation>
         </message>
         <message>
-            <source>What the server did not accept</source>
-            <translation>サーバーが受け付けなかったもの</translation>
+            <source>What the server did not accept, or stored otherwise</source>
+            <translation>サーバーが受け付けなかったもの、または違う内容で記録されたもの</translation>
         </message>
         <message>
             <source>{why} What is saved stays on this machine and is sent by itself, also after the next start.</source>

@@ -21,6 +21,8 @@ from callbench.ui.review.refused_panel import RefusedPanel
 from callbench.ui.strip.at_work import AtWork, AtWorkPanel
 from callbench.ui.strip.sync_status import SyncStatus
 
+_OTHERWISE = "otherwise"
+
 
 class Dispatch(QObject):
     """Made for a window on a server. `not_yet_counted` carries calls that wait, `edit_wanted` a RefusedWork, `session_ended` a SessionEnded."""
@@ -42,7 +44,7 @@ class Dispatch(QObject):
         super().__init__(parent)
         self._window, self._tasks = window, tasks
         self._formats = Formats(bench.zone)
-        self._parked = 0
+        self._parked, self._to_see = 0, 0
         self._delivery = Delivery(data_folder(), bench.desk, bench.zone, self)
         self.status = SyncStatus(bench.zone)
         self.panel = RefusedPanel(
@@ -67,6 +69,7 @@ class Dispatch(QObject):
         window.registry.action("review.open").triggered.connect(self._review)
         self.status.review_wanted.connect(self._review)
         self.panel.edit_wanted.connect(self.edit_wanted)
+        self.panel.lead_wanted.connect(self.lead_wanted)
         self._delivery.changed.connect(self._show)
 
     @property
@@ -109,20 +112,36 @@ class Dispatch(QObject):
     def _show(self, told: Told) -> None:
         self.status.show_told(told)
         self.not_yet_counted.emit(told.not_yet)
-        if told.state.parked > self._parked:
+        parked, to_see = told.state.parked, told.state.to_see
+        if parked > self._parked:
             self._tell_refused()
-        if told.state.parked != self._parked and self.panel.isVisible():
+        if to_see > self._to_see:
+            self._tell_otherwise()
+        if (parked, to_see) != (self._parked, self._to_see) and self.panel.isVisible():
             self.panel.refresh()
-        self._parked = told.state.parked
+        if not to_see and self._to_see:
+            self._window.notices.show_notice(Notice("", topic=_OTHERWISE))
+        self._parked, self._to_see = parked, to_see
 
     def _tell_refused(self) -> None:
         """Once for each that comes new."""
         text = QCoreApplication.translate(
             "Dispatch", "The team's database did not accept a call. It is safe on this machine."
         )
+        self._tell_to_check(text, Tone.DANGER, "refused")
+
+    def _tell_otherwise(self) -> None:
+        """Until somebody has looked."""
+        text = QCoreApplication.translate(
+            "Dispatch",
+            "Your call is stored, but a colleague was at the same person meanwhile. Theirs stands for now.",
+        )
+        self._tell_to_check(text, Tone.WARN, _OTHERWISE)
+
+    def _tell_to_check(self, text: str, tone: Tone, topic: str) -> None:
         check = QCoreApplication.translate("Dispatch", "Check")
         keys = self._window.registry.key_text("review.open")
-        notice = Notice(text, Tone.DANGER, "review.open", check, keys, seconds=0, topic="refused")
+        notice = Notice(text, tone, "review.open", check, keys, seconds=0, topic=topic)
         self._window.notices.show_notice(notice)
 
     def _notify(self, text: str, tone: Tone) -> None:

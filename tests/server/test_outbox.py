@@ -4,7 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,9 @@ from callbench.domain.errors import (
     UndoTooLate,
 )
 from callbench.domain.server_errors import DeliveryFailed
-from callbench.services.call_report import CallReport
+from callbench.services.call_report import BantReport, CallReport
+from callbench.services.calling import finish_call
+from callbench.services.clashes import PlaceClash, clashes_from, must_be_seen
 from callbench.services.delivering import (
     FINISH_CALL,
     UNDO_CALL,
@@ -32,6 +34,8 @@ from callbench.services.delivering import (
     refusal_as_json,
     refusal_from_json,
 )
+from callbench.services.insisting import insist
+from callbench.services.lead_card import show_lead
 from callbench.services.operation_ids import new_id
 from callbench.services.queue import claim_lead
 from callbench.services.sending import Phase
@@ -107,7 +111,7 @@ def test_each_login_at_each_database_has_its_own_file(tmp_path: Path) -> None:
     places = ("postgresql://a@h/x", "postgresql://b@h/x", "postgresql://a@h/y", "postgresql://a@i/x")
     paths = {outbox_path(tmp_path, make_url(place)) for place in places}
     assert len(paths) == 4
-    assert outbox_path(tmp_path, make_url("postgresql+psycopg://a@h:5432/x")) in paths  # type: ignore[arg-type]
+    assert outbox_path(tmp_path, make_url("postgresql+psycopg://a@h:5432/x")) in paths
 
 
 def test_what_never_left_can_be_taken_out_and_what_left_cannot(outbox: Outbox) -> None:
@@ -222,6 +226,78 @@ def test_a_call_under_an_old_claim_does_not_take_the_lead_from_who_has_it_now(
     assert team.desk.write(deliver, late, user_id=1).answer["overtaken"]
     assert team.desk.read(_place, lead)[0] == "TAKEN"
     assert count_calls(team) == 1
+
+
+def test_what_a_call_overtaken_by_a_colleague_would_have_made_of_the_lead_is_told(
+    team: Given, outbox: Outbox
+) -> None:
+    lead, colleague = team.lead(), team.user("伊藤 蓮")
+    late = put(outbox, lead, "NO_ANSWER")
+    at = team.clock.move(hours=1)
+    theirs = CallReport(disposition="REJECTED", rejection_reason="NO_NEED", started_at=at)
+    team.desk.write(finish_call, lead, theirs, user_id=colleague)
+    answer = team.desk.write(deliver, late, user_id=1).answer
+    assert must_be_seen(answer)
+    place = PlaceClash.from_json(answer["place"])
+    assert (place.by, place.at, place.their_status, place.mine_status) == (
+        "伊藤 蓮",
+        at,
+        "RECYCLED",
+        "WORKING",
+    )
+    assert place.mine_at is not None and place.mine_at < place.their_at  # type: ignore[operator]
+
+
+def test_who_holds_the_lead_by_now_is_told(team: Given, outbox: Outbox) -> None:
+    lead, colleague = team.lead(), team.user("伊藤 蓮")
+    mine = team.desk.write(claim_lead, lead, user_id=1)
+    assert mine is not None
+    report = CallReport(
+        disposition="CALLBACK", started_at=team.clock(), next_call_at=team.clock.move(hours=5)
+    )
+    late = outbox.put(
+        new_id(), FINISH_CALL, lead, {"report": report.as_json(), "fence": mine.fence}, TUESDAY_10
+    )
+    team.desk.write(claim_lead, lead, user_id=colleague)
+    place = PlaceClash.from_json(team.desk.write(deliver, late, user_id=1).answer["place"])
+    assert (place.by, place.mine_at) == ("伊藤 蓮", report.next_call_at)
+
+
+def test_one_s_own_later_call_is_nothing_to_be_told(team: Given, outbox: Outbox) -> None:
+    lead = team.lead()
+    late = put(outbox, lead, "NO_ANSWER")
+    team.clock.move(hours=1)
+    team.desk.write(
+        finish_call, lead, CallReport(disposition="NO_ANSWER", started_at=team.clock()), user_id=1
+    )
+    answer = team.desk.write(deliver, late, user_id=1).answer
+    assert answer["overtaken"] and not must_be_seen(answer)
+
+
+def test_what_a_late_call_said_otherwise_waits_in_the_outbox_until_it_was_seen(
+    team: Given, join: Callable[..., Client]
+) -> None:
+    client, lead, colleague = join(), team.lead(), team.user("伊藤 蓮")
+    seen = {"value": "UNKNOWN", "note": "", "said_by": ""}
+    team.desk.write(
+        finish_call, lead, CallReport("NO_ANSWER", bant=(BantReport("BUDGET", "NONE"),)), user_id=colleague
+    )
+    report = CallReport("NO_ANSWER", bant=(BantReport("BUDGET", "ALLOCATED", base=seen),))
+    client.outbox.put(new_id(), FINISH_CALL, lead, {"report": report.as_json()}, team.clock())
+    client.start()
+    until(lambda: client.outbox.counts().to_see == 1)
+    until(lambda: bool(client.states) and client.states[-1].to_see == 1)
+    (kept,) = client.outbox.to_see()
+    assert kept.answer is not None
+    (clash,) = clashes_from(kept.answer["clashes"])
+    assert (clash.mine, clash.theirs, clash.by) == ("ALLOCATED", "NONE", "伊藤 蓮")
+    client.outbox.purge(datetime.now(UTC) + timedelta(days=90))
+    assert client.outbox.counts().to_see == 1, "what nobody has seen is kept"
+    done = team.desk.write(insist, lead, kept.answer["call_id"], report, clash, user_id=1)
+    assert done.clashes == () and team.desk.read(show_lead, lead).bant["BUDGET"].value == "ALLOCATED"
+    assert team.desk.read(show_lead, lead).bant_authors["BUDGET"].name == "佐藤 美咲"
+    client.outbox.mark_seen(kept.id)
+    assert client.outbox.to_see() == ()
 
 
 def _place(session: Session, lead: int, *, now: object) -> tuple[object, ...]:

@@ -16,8 +16,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url, text
 from sqlalchemy.orm import Session
 
+from callbench.domain.bant import BantField
 from callbench.page_table import page_table
 from callbench.pages import Pages, Surroundings
+from callbench.services.call_report import BantReport, CallReport
+from callbench.services.calling import finish_call
+from callbench.services.lead_card import show_lead
 from callbench.services.opening import Workbench, open_workbench
 from callbench.services.starting import seed_defaults
 from callbench.settings import DialBy, Settings
@@ -27,6 +31,9 @@ from callbench.ui.main_window import MainWindow
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.tasks import Tasks
 from callbench.ui.parts.theme import Theme
+from callbench.ui.review.otherwise_row import OtherwiseRow
+from callbench.ui.review.refused_panel import RefusedPanel
+from callbench.ui.strip.sync_status import SyncStatus
 
 Show = Callable[[QWidget], None]
 K = Qt.Key
@@ -197,3 +204,99 @@ def test_a_refusal_is_told_opened_by_a_key_and_mended_in_the_form(
     room.press(K.Key_Return, CTRL)
     room.wait(partial(_is_one, given))
     room.close()
+
+
+class Late:
+    """A call with BANT that waits for the network, while a colleague calls the same person and says something else."""
+
+    def __init__(self, room: Room, given: Given, network: Proxy) -> None:
+        self.room, self.given, self.network = room, given, network
+        self.other = given.user("田中 次郎")
+        found = room.page.work.lead_id
+        assert found is not None
+        self.lead = found
+        network.be(Fault.BLACK_HOLE)
+        row = room.page.panel.notes.bant.rows[BantField.BUDGET]
+        row.value.setCurrentIndex(row.value.findData("ALLOCATED"))
+        room.log()
+        outgoing = room.page.outgoing
+        assert outgoing is not None
+        room.wait(lambda: outgoing.waiting() == 1)
+
+    def they_call(self, **said: object) -> None:
+        self.given.clock.move(minutes=20)
+        report = CallReport(started_at=self.given.clock(), **said)  # type: ignore[arg-type]
+        self.given.desk.write(finish_call, self.lead, report, user_id=self.other)
+
+    def arrive(self) -> OtherwiseRow:
+        """It is told, and opened by its key."""
+        self.network.be(None)
+        panel = self.panel()
+        self.room.wait(lambda: any("Theirs stands for now" in each for each in self.room.notices()))
+        assert self.status().check.text() == "To check: 1"
+        self.room.press(K.Key_R, CTRL | SHIFT)
+        self.room.wait(lambda: len(panel.others) == 1)
+        return panel.others[0]
+
+    def panel(self) -> RefusedPanel:
+        assert self.room.pages._dispatch is not None
+        return self.room.pages._dispatch.panel
+
+    def status(self) -> SyncStatus:
+        assert self.room.pages._dispatch is not None
+        return self.room.pages._dispatch.status
+
+    def budget(self) -> str:
+        return self.given.desk.read(show_lead, self.lead).bant["BUDGET"].value
+
+    def is_over(self) -> bool:
+        is_told = any("Theirs stands for now" in each for each in self.room.notices())
+        return not self.panel().others and not self.status().check.isVisible() and not is_told
+
+
+@pytest.fixture
+def late(enter: Callable[[], Room], given: Given, network: Proxy) -> Late:
+    return Late(enter(), given, network)
+
+
+def test_what_a_late_call_said_otherwise_is_shown_until_somebody_decides(late: Late) -> None:
+    late.they_call(disposition="REJECTED", rejection_reason="NO_NEED", bant=(BantReport("BUDGET", "NONE"),))
+    place, clash = late.arrive().said
+    assert "田中 次郎 called at" in place and "Recycled" in place, place
+    assert "田中 次郎" in clash and "“None”" in clash and "“Allocated”" in clash, clash
+    _see, _leave, mine, _theirs = late.panel().others[0].buttons
+    assert late.budget() == "NONE"
+    mine.click()
+    late.room.wait(lambda: late.budget() == "ALLOCATED")
+    late.room.wait(lambda: len(late.panel().others[0].buttons) == 2)
+    late.panel().others[0].buttons[1].click()
+    late.room.wait(late.is_over)
+    late.room.close()
+
+
+def test_it_outlives_the_window(late: Late, enter: Callable[[], Room]) -> None:
+    late.they_call(disposition="NO_ANSWER", bant=(BantReport("BUDGET", "NONE"),))
+    late.arrive()
+    late.panel().close_overlay()
+    late.room.close()
+    late.room = enter()
+    late.room.wait(lambda: any("Theirs stands for now" in each for each in late.room.notices()))
+    assert late.room.pages._dispatch is not None
+    late.room.press(K.Key_R, CTRL | SHIFT)
+    late.room.wait(lambda: len(late.panel().others) == 1)
+    late.panel().others[0].buttons[0].click()
+    late.room.wait(lambda: late.room.page.work.lead_id == late.lead and not late.panel().isVisible())
+    late.room.close()
+
+
+def test_with_the_server_away_nothing_is_decided_and_it_is_said(late: Late) -> None:
+    late.they_call(disposition="NO_ANSWER", bant=(BantReport("BUDGET", "NONE"),))
+    row = late.arrive()
+    late.network.be(Fault.BLACK_HOLE)
+    row.buttons[2].click()
+    late.room.wait(lambda: bool(late.panel()._trouble.text()))
+    assert len(late.panel().others) == 1 and late.status().check.isVisible()
+    late.network.be(None)
+    late.panel().others[0].buttons[2].click()
+    late.room.wait(lambda: late.budget() == "ALLOCATED")
+    late.room.close()

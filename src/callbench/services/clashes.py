@@ -46,6 +46,42 @@ class LearnedClash:
         return cls(**{**kept, "at": datetime.fromisoformat(kept["at"]) if kept["at"] else None})
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceClash:
+    """A call that somebody else's work on the lead had overtaken: it is stored, and the lead stands as they left it.
+
+    `mine_…` is what the call would have made of it; `by` and `at` say who had it and since when, as far as that is known.
+    """
+
+    mine_status: str
+    mine_at: datetime | None
+    their_status: str
+    their_at: datetime | None
+    by: str = ""
+    at: datetime | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """For the answer of a server."""
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        moments = {name: datetime.fromisoformat(kept[name]) for name in _MOMENTS if kept.get(name)}
+        return cls(**{**kept, **moments})
+
+
+_MOMENTS = ("mine_at", "their_at", "at")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def must_be_seen(answer: Mapping[str, Any]) -> bool:
+    """Has a server stored something otherwise than it was said? Whoever said it has to look."""
+    return bool(answer.get("clashes") or answer.get("place"))
+
+
 def clashes_from(kept: Iterable[Mapping[str, Any]]) -> tuple[LearnedClash, ...]:
     """Those that were kept with a call."""
     return tuple(LearnedClash.from_json(each) for each in kept)

@@ -14,7 +14,8 @@ from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import BadValue, CallbenchError, NotFound
 from callbench.domain.server_errors import DeliveryFailed
 from callbench.services.call_report import CallReport
-from callbench.services.calling import finish_call
+from callbench.services.calling import CallFinished, finish_call
+from callbench.services.clashes import PlaceClash
 from callbench.services.undoing import undo_call
 from callbench.storage.calls import Call
 from callbench.storage.leads import Lead
@@ -28,6 +29,7 @@ from callbench.storage.server.operations import (
     take_operation,
     unknown_operations,
 )
+from callbench.storage.users import User
 
 FINISH_CALL = "FINISH_CALL"
 UNDO_CALL = "UNDO_CALL"
@@ -76,8 +78,8 @@ def deliver(session: Session, operation: Operation, *, user_id: int, now: dateti
 def _finish(session: Session, operation: Operation, user_id: int, now: datetime) -> tuple[Answer, Changes]:
     """A call that a later one of a colleague overtook is stored and moves nothing by itself."""
     made_at = min(operation.made_at, now)
-    report = CallReport.from_json(operation.payload["report"])
-    report = replace(report, started_at=report.started_at or made_at)
+    said = CallReport.from_json(operation.payload["report"])
+    report = replace(said, started_at=said.started_at or made_at)
     was_overtaken = not report.is_backfill and _was_called_since(
         session, operation.lead_id, report.started_at
     )
@@ -93,8 +95,32 @@ def _finish(session: Session, operation: Operation, user_id: int, now: datetime)
         now=made_at,
     )
     is_late = was_overtaken or done.conflict is not None
-    answer = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": is_late}
+    answer: dict[str, Any] = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": is_late}
+    if done.clashes:
+        answer["clashes"] = [each.as_json() for each in done.clashes]
+    place = _place_clash(session, said, done, user_id) if is_late else None
+    if place is not None:
+        answer["place"] = place.as_json()
     return answer, done.changes
+
+
+def _place_clash(session: Session, said: CallReport, done: CallFinished, user_id: int) -> PlaceClash | None:
+    """None where nobody else was at the lead: one's own later call is no surprise."""
+    found = session.execute(
+        select(User.name, Call.started_at)
+        .join(User, User.id == Call.user_id)
+        .where(Call.lead_id == done.lead_id, Call.id != done.call_id, Call.user_id != user_id)
+        .order_by(Call.started_at.desc())
+        .limit(1)
+    ).first()
+    by, at = (found.name, found.started_at) if found is not None else ("", None)
+    if done.conflict is not None and done.conflict.holder is not None:
+        holder = session.scalar(select(User.name).where(User.id == done.conflict.holder)) or ""
+        by, at = holder, at if holder == by else None
+    if done.conflict is None and not by:
+        return None
+    mine_at = said.next_call_at or done.wanted_at
+    return PlaceClash(done.wanted_status, mine_at, done.status, done.next_call_at, by, at)
 
 
 def _was_called_since(session: Session, lead_id: int, moment: datetime | None) -> bool:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,9 +14,11 @@ from sqlalchemy.orm import Session
 from callbench.domain.dispositions import DISPOSITIONS, Disposition, Reached, counts_as_call, is_connect
 from callbench.domain.errors import CallbenchError, ServerUnreachable
 from callbench.services.call_report import CallReport
+from callbench.services.clashes import LearnedClash, PlaceClash, clashes_from, must_be_seen
 from callbench.services.delivering import FINISH_CALL, UNDO_CALL, refusal_from_json
 from callbench.services.desk import Desk
 from callbench.services.draft_place import LocalDrafts, Who
+from callbench.services.insisting import insist
 from callbench.services.operation_ids import new_id
 from callbench.services.sending import Sender, SendState
 from callbench.services.undoing import last_undoable_call
@@ -66,6 +69,21 @@ class RefusedWork:
     report: CallReport
     made_at: datetime
     error: CallbenchError
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOtherwise:
+    """A call the server has, and where it stored something else than was said: facts of the person, or the lead's place."""
+
+    id: UUID
+    call_id: int
+    lead_id: int
+    who: Who
+    report: CallReport
+    made_at: datetime
+    clashes: tuple[LearnedClash, ...]
+    place: PlaceClash | None
+    answer: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +187,31 @@ class Outgoing:
         self._outbox.withdraw(identity, reason, self._desk.clock())
         self._tell_and_wake()
 
+    # --- what the server took otherwise ---------------------------------------------------------------------------------------
+
+    def otherwise(self) -> tuple[TakenOtherwise, ...]:
+        """The calls that are stored, but not all of what was said in them; in the order they were made."""
+        return tuple(_otherwise(each) for each in self._outbox.to_see())
+
+    def seen(self, work: TakenOtherwise, clash: LearnedClash | None = None) -> None:
+        """It stays as it is stored: this clash, or (None) what became of the lead. The last one seen takes the call out of the list."""
+        left = [each.as_json() for each in work.clashes if each != clash]
+        place = work.place.as_json() if clash is not None and work.place is not None else None
+        answer = {**work.answer, "clashes": left, "place": place}
+        if must_be_seen(answer):
+            self._outbox.change_answer(work.id, answer)
+        else:
+            self._outbox.mark_seen(work.id)
+        self._sender.tell()
+
+    def insist(self, work: TakenOtherwise, clash: LearnedClash) -> None:
+        """Write mine over theirs, which was seen. Waits for the server, and raises what it says; who changed it again is told instead."""
+        done = self._desk.write(
+            insist, work.lead_id, work.call_id, work.report, clash, user_id=self._desk.user_id
+        )
+        kept = [each for each in work.clashes if each != clash]
+        self.seen(replace(work, clashes=(*kept, *done.clashes, clash)), clash)
+
     # --- numbers --------------------------------------------------------------------------------------------------------------
 
     def not_yet_counted(self, day: date, zone: tzinfo) -> NotYetCounted:
@@ -205,6 +248,23 @@ def _refused(operation: Operation) -> RefusedWork:
         CallReport.from_json(operation.payload.get("report") or {}),
         operation.made_at,
         refusal_from_json(operation.error or {}),
+    )
+
+
+def _otherwise(operation: Operation) -> TakenOtherwise:
+    answer = operation.answer or {}
+    company, person = operation.payload.get("who") or ("", "")
+    place = answer.get("place")
+    return TakenOtherwise(
+        operation.id,
+        int(answer.get("call_id") or 0),
+        operation.lead_id,
+        Who(company, person),
+        CallReport.from_json(operation.payload["report"]),
+        operation.made_at,
+        clashes_from(answer.get("clashes") or ()),
+        PlaceClash.from_json(place) if place else None,
+        answer,
     )
 
 

@@ -24,6 +24,7 @@ from callbench.domain.server_errors import (
     ProgramTooOld,
     ServerNotPrepared,
 )
+from callbench.services.clashes import must_be_seen
 from callbench.services.delivering import (
     NumbersTaken,
     deliver,
@@ -64,13 +65,14 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendState:
-    """How far the outbox is. `trouble` is why the last try did not come through."""
+    """How far the outbox is. `trouble` is why the last try did not come through; `to_see` counts what was stored otherwise than it was said."""
 
     phase: Phase
     waiting: int = 0
     parked: int = 0
     in_sync_at: datetime | None = None
     trouble: CallbenchError | None = None
+    to_see: int = 0
 
 
 class Sender:
@@ -166,7 +168,7 @@ class Sender:
             sys.excepthook(type(error), error, error.__traceback__)
             self._park(operation, DeliveryFailed(type(error).__name__))
             return
-        self._outbox.settle(operation.id, found.answer, self._desk.clock())
+        self._outbox.settle(operation.id, found.answer, self._desk.clock(), to_see=must_be_seen(found.answer))
         self._note_contact()
         if found.epoch != self._outbox.remembered("epoch"):
             self._knows_epoch = False
@@ -223,7 +225,9 @@ class Sender:
             phase = Phase.WAITING
         elif not counts.waiting:
             phase = Phase.IN_SYNC
-        self._on_state(SendState(phase, counts.waiting, counts.parked, self._in_sync_at, self._trouble))
+        self._on_state(
+            SendState(phase, counts.waiting, counts.parked, self._in_sync_at, self._trouble, counts.to_see)
+        )
 
 
 def _is_transport(error: CallbenchError) -> bool:

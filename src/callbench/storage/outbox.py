@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from callbench.storage.outbox_file import OutboxFile
 
 KEPT = timedelta(days=30)
+_TO_SEE = "state = 'SENT' AND error IS NOT NULL"
 
 
 class OperationState(StrEnum):
@@ -42,10 +43,11 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many operations wait, and how many the server refused."""
+    """How many operations wait, how many the server refused, and how many it took otherwise than they were meant."""
 
     waiting: int
     parked: int
+    to_see: int = 0
 
 
 class Outbox:
@@ -109,9 +111,12 @@ class Outbox:
             connection.execute("UPDATE operation SET tries = tries + 1 WHERE id = ?", (row["id"],))
             return _one(connection, UUID(row["id"]))
 
-    def settle(self, identity: UUID, answer: Mapping[str, Any], now: datetime) -> None:
-        """The server has it."""
-        self._move(identity, OperationState.SENT, now, answer=_text(answer))
+    def settle(
+        self, identity: UUID, answer: Mapping[str, Any], now: datetime, *, to_see: bool = False
+    ) -> None:
+        """The server has it. `to_see`: the answer is kept until somebody has seen it."""
+        note = _text({"to_see": True}) if to_see else None
+        self._move(identity, OperationState.SENT, now, answer=_text(answer), error=note)
 
     def park(self, identity: UUID, error: Mapping[str, Any], now: datetime) -> None:
         """The server refused it."""
@@ -136,10 +141,11 @@ class Outbox:
             )
 
     def purge(self, now: datetime) -> None:
-        """What is settled for longer than 30 days goes."""
+        """What is settled for longer than 30 days goes, but not what nobody has seen."""
         with self._file.transaction() as connection:
             connection.execute(
-                "DELETE FROM operation WHERE state IN ('SENT', 'WITHDRAWN') AND settled_at < ?",
+                "DELETE FROM operation WHERE state IN ('SENT', 'WITHDRAWN') AND settled_at < ?"
+                f" AND NOT ({_TO_SEE})",
                 ((now - KEPT).isoformat(),),
             )
 
@@ -155,14 +161,35 @@ class Outbox:
 
     # --- what is shown --------------------------------------------------------------------------------------------------------
 
+    def to_see(self) -> tuple[Operation, ...]:
+        """Those whose answer nobody has seen yet, in order."""
+        with self._file.transaction() as connection:
+            rows = connection.execute(f"SELECT * FROM operation WHERE {_TO_SEE} ORDER BY number").fetchall()
+        return tuple(_operation(row) for row in rows)
+
+    def mark_seen(self, identity: UUID) -> None:
+        """Somebody has seen the answer."""
+        with self._file.transaction() as connection:
+            connection.execute(
+                f"UPDATE operation SET error = NULL WHERE {_TO_SEE} AND id = ?", (str(identity),)
+            )
+
+    def change_answer(self, identity: UUID, answer: Mapping[str, Any]) -> None:
+        """What of the answer is still to be seen."""
+        with self._file.transaction() as connection:
+            connection.execute(
+                f"UPDATE operation SET answer = ? WHERE {_TO_SEE} AND id = ?", (_text(answer), str(identity))
+            )
+
     def counts(self) -> OutboxCounts:
         with self._file.transaction() as connection:
             row = connection.execute(
                 "SELECT count(*) FILTER (WHERE state = 'WAITING') AS waiting,"
-                " count(*) FILTER (WHERE state = 'PARKED') AS parked"
+                " count(*) FILTER (WHERE state = 'PARKED') AS parked,"
+                f" (SELECT count(*) FROM operation WHERE {_TO_SEE}) AS to_see"
                 " FROM operation WHERE state IN ('WAITING', 'PARKED')"
             ).fetchone()
-        return OutboxCounts(row["waiting"], row["parked"])
+        return OutboxCounts(row["waiting"], row["parked"], row["to_see"])
 
     def find(self, states: Iterable[OperationState], kind: str = "") -> tuple[Operation, ...]:
         """Operations in these states, in order."""

@@ -47,6 +47,9 @@ _TABLES = (
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
+_TO_SEE = "CREATE INDEX IF NOT EXISTS ix_operation_to_see ON operation (number) WHERE state = 'SENT' AND error IS NOT NULL"
+"""What the server took otherwise than it was meant, until somebody has seen it; a file made before gets it, too."""
+
 
 def outbox_path(folder: Path, server: URL) -> Path:
     """The file for one login at one database; its name tells nobody which."""
@@ -102,6 +105,7 @@ class OutboxFile:
                 for table in _TABLES:
                     connection.execute(table)
                 connection.execute(f"PRAGMA user_version={_VERSION}")
+            connection.execute(_TO_SEE)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

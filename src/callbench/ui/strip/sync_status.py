@@ -55,9 +55,10 @@ class SyncStatus(QWidget):
         self.words.setAccessibleName(text)
         self.words.setToolTip(plain_tooltip(self._reason(state)))
         self.words.updateGeometry()
-        self.check.setVisible(bool(state.parked))
-        self.check.setText(self.tr("To check: {count}").format(count=self._formats.number(state.parked)))
-        self.check.setToolTip(plain_tooltip(self.tr("What the server did not accept")))
+        to_check = state.parked + state.to_see
+        self.check.setVisible(bool(to_check))
+        self.check.setText(self.tr("To check: {count}").format(count=self._formats.number(to_check)))
+        self.check.setToolTip(plain_tooltip(self.tr("What the server did not accept, or stored otherwise")))
         self.check.updateGeometry()
 
     def _text(self, state: SendState) -> str:
