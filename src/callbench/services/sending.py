@@ -26,6 +26,7 @@ from callbench.domain.server_errors import (
 )
 from callbench.services.clashes import must_be_seen
 from callbench.services.delivering import (
+    UNDO_CALL,
     NumbersTaken,
     deliver,
     find_epoch,
@@ -169,6 +170,8 @@ class Sender:
             self._park(operation, DeliveryFailed(type(error).__name__))
             return
         self._outbox.settle(operation.id, found.answer, self._desk.clock(), to_see=must_be_seen(found.answer))
+        if operation.kind == UNDO_CALL:  # what was said in a call that is taken back is nothing to be decided
+            self._outbox.mark_seen(UUID(operation.payload["uid"]))
         self._note_contact()
         if found.epoch != self._outbox.remembered("epoch"):
             self._knows_epoch = False
