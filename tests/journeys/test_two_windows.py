@@ -19,9 +19,12 @@ from callbench.domain.notes import NoteField
 from callbench.services.call_report import CallReport
 from callbench.services.departments import Whose
 from callbench.services.desk import Desk
+from callbench.services.editing import read_records
 from callbench.services.learning import keep_note
 from callbench.storage.engine import open_engine
 from callbench.ui.calls.calls_page import CallsPage
+from callbench.ui.calls.record_field import RecordField
+from callbench.ui.calls.record_panel import RecordPanel
 from callbench.ui.parts.language import Language, Languages
 from callbench.ui.parts.team_feed import TeamFeed
 
@@ -175,6 +178,98 @@ def test_both_type_into_the_same_note_and_both_texts_stand(room: Room) -> None:
     mine = page.panel.report()
     room.mine.given.desk.write(_keep, replace(whose, user_id=1), mine)
     room.until(lambda: "来期の予算\n価格が心配" in _notes_of(room))
+
+
+def _form(room: Room, bench: Bench, lead: int) -> RecordPanel:
+    """The form of a lead, open in this window, with its fields read."""
+    bench.page.show_lead(lead)
+    room.until(lambda: bench.page.work._opened is not None and bench.page.work.lead_id == lead)
+    bench.page.editing.begin()
+    panel = bench.page.editing.panel()
+    room.until(lambda: panel.person.base is not None)
+    return panel
+
+
+def _type(field: RecordField, text: str) -> None:
+    field.line.setFocus()
+    field.line.setText(text)
+    field.line.textEdited.emit(text)
+
+
+def _saved(panel: RecordPanel) -> bool:
+    return not panel.isVisible() and not panel._is_saving
+
+
+def test_one_edits_a_field_and_the_other_who_has_the_form_open_sees_it_and_edits_another(room: Room) -> None:
+    lead = room.leads[1]
+    mine, theirs = _form(room, room.mine, lead), _form(room, room.theirs, lead)
+    _type(mine.person.fields["kana"], "オツノ ハジメ")
+    _type(theirs.person.fields["title"], "部長")
+    theirs.save()
+    room.until(lambda: _saved(theirs))
+    room.until(lambda: mine.person.fields["title"].line.text() == "部長")
+    assert mine.person.fields["kana"].line.text() == "オツノ ハジメ"
+    assert not mine.person.fields["kana"].clash.isVisible()
+    mine.save()
+    room.until(lambda: _saved(mine))
+    row = room.mine.given.desk.read(read_records, lead)[1].values
+    assert (row["kana"], row["title"]) == ("オツノ ハジメ", "部長")
+    room.until(lambda: _title_in(room.theirs.page, lead) == "部長")
+
+
+@pytest.mark.parametrize(("press", "stands"), [("keep_button", "課長"), ("take_button", "部長")])
+def test_both_edit_the_same_field_and_the_one_still_typing_decides(
+    room: Room, press: str, stands: str
+) -> None:
+    lead = room.leads[1]
+    mine, theirs = _form(room, room.mine, lead), _form(room, room.theirs, lead)
+    field = mine.person.fields["title"]
+    _type(field, "課長")
+    _type(theirs.person.fields["title"], "部長")
+    theirs.save()
+    room.until(field.clash.isVisible)
+    for part in (THEIRS, "“部長”", "“課長”"):
+        assert part in field.clash.text()
+    assert field.line.text() == "課長"
+    getattr(field.clash, press).click()
+    mine.save()
+    room.until(lambda: _saved(mine))
+    assert room.mine.given.desk.read(read_records, lead)[1].values["title"] == stands
+
+
+def test_one_logs_a_call_and_the_others_list_follows_without_jumping(room: Room) -> None:
+    """The lead that was called stays where it is, and says that it was called; the cursor and what is typed stay, too."""
+    mine, theirs, called = room.mine.page, room.theirs.page, room.leads[0]
+    mine.show_lead(room.leads[2])
+    theirs.show_lead(called)
+    room.until(lambda: room.holder(called) == room.other and room.holder(room.leads[2]) == 1)
+    mine.panel.notes.memo.setFocus()
+    mine.panel.notes.memo.insertPlainText("途中")
+    order = _order(mine)
+    assert called in order
+    theirs.work.choose("NO_ANSWER")
+    theirs.work.save(goes_on=False)
+    room.until(lambda: _attempts(mine, called) == 1)
+    room.until(mine.list.changed_hint.isVisible)
+    assert _order(mine) == order
+    assert mine.work.lead_id == room.leads[2] and mine.panel.report().memo == "途中"
+    mine.list.reload()
+    room.until(lambda: called not in _order(mine))
+    assert mine.work.lead_id == room.leads[2] and mine.panel.report().memo == "途中"
+
+
+def _order(page: CallsPage) -> list[int | None]:
+    return [page.list.model.lead_id(row) for row in range(page.list.model.rowCount())]
+
+
+def _attempts(page: CallsPage, lead_id: int) -> int:
+    row = page.list.model.known_row(lead_id)
+    return row.attempts if row is not None else -1
+
+
+def _title_in(page: CallsPage, lead_id: int) -> str:
+    row = page.list.model.known_row(lead_id)
+    return row.title if row is not None else ""
 
 
 def _keep(session: Session, whose: Whose, report: CallReport, *, now: datetime) -> None:
