@@ -8,6 +8,7 @@ from callbench.cli.opening import open_desk, place_of
 from callbench.cli.shapes import Shape, person
 from callbench.cli.situation import Situation, shared, usual_zone
 from callbench.cli.speaking import Voice
+from callbench.cli.user_sessions import end, sessions
 from callbench.cli.words import Words, words_of
 from callbench.domain.access import Role
 from callbench.domain.errors import UserUnknown
@@ -25,6 +26,10 @@ ROLES = click.Choice([role.lower() for role in Role], case_sensitive=False)
 @click.group("user")
 def user() -> None:
     """The people who work here."""
+
+
+user.add_command(sessions)
+user.add_command(end)
 
 
 @user.command("add")

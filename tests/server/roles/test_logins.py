@@ -257,3 +257,22 @@ def _provoke(place: str) -> None:
         for statement in PROVOKED:
             with pytest.raises(psycopg.Error):
                 connection.execute(statement.encode(), ("氷室 京介",))
+
+
+def test_a_session_is_listed_and_ended_by_a_command_where_nobody_is_a_superuser(
+    founded: tuple[str, str], network: Network, callbench: Run
+) -> None:
+    place = _own(callbench, network, founded, _add(callbench, network, founded, "Sato Mika", "sdr"))
+    admin = network.place(founded[1], founded[0])
+    with psycopg.connect(place, password=OWN, application_name="their own") as theirs:
+        found = callbench(admin, OWN, "user", "sessions")["sessions"]
+        assert [(each["user"], each["session"]) for each in found if not each["own"]] == [
+            ("Sato Mika", "their own")
+        ]
+        refused = callbench(place, OWN, "user", "end", "Mori Aoi")
+        assert refused["error"]["code"] in ("not_found", "not_allowed")
+        ended = callbench(admin, OWN, "user", "end", "Sato Mika")["ended"]
+        assert [each["session"] for each in ended] == ["their own"]
+        with pytest.raises(psycopg.OperationalError):
+            theirs.execute("SELECT 1")
+    assert callbench(admin, OWN, "user", "end", "Sato Mika")["error"]["code"] == "not_found"
