@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbench.domain.merging import merge_fields, merge_note
+from callbench.domain.merging import follow_fields, merge_fields, merge_note
 
 FIELDS = ("title", "email", "support", "kana")
 VALUES = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["", "a", "b", "c", None]), min_size=1)
@@ -42,6 +42,41 @@ def test_who_is_alone_gets_what_they_typed(base: dict[str, str | None], mine: di
     merged = merge_fields(base, mine, {})
     assert merged.values == base | mine or {**base, **mine} == {**merged.values, **mine}
     assert merged.clashes == ()
+
+
+@given(VALUES, VALUES, VALUES)
+def test_a_form_shows_what_only_a_colleague_changed_and_keeps_what_is_typed(
+    base: dict[str, str | None], mine: dict[str, str | None], theirs: dict[str, str | None]
+) -> None:
+    """Saved after it followed, it writes what it would have written before, and meets the same clashes."""
+    found = follow_fields(base, mine, theirs)
+    clashing = {each.field for each in found.clashes}
+    for field in {*base, *mine, *theirs}:
+        before = base.get(field)
+        my, their = mine.get(field, before), theirs.get(field, before)
+        assert found.shown.get(field) == (their if my == before else my)
+        assert (field in clashing) == (my != before and their != before and my != their)
+        assert found.base.get(field) == (before if field in clashing or my not in (before, their) else their)
+    saved = merge_fields(found.base, found.shown, theirs)
+    straight = merge_fields(base, mine, theirs)
+    assert (saved.values, saved.written) == (straight.values, straight.written)
+    assert {each.field for each in saved.clashes} == clashing
+
+
+@given(VALUES, VALUES, VALUES, VALUES)
+def test_looking_twice_is_looking_once_at_the_newest(
+    base: dict[str, str | None],
+    mine: dict[str, str | None],
+    first: dict[str, str | None],
+    then: dict[str, str | None],
+) -> None:
+    newest = {**base, **first, **then}
+    once = follow_fields(base, mine, newest)
+    seen = follow_fields(base, mine, {**base, **first})
+    twice = follow_fields(seen.base, seen.shown, newest)
+    assert twice.shown.keys() == once.shown.keys()
+    for clash in twice.clashes:
+        assert clash.mine == twice.shown[clash.field] and clash.theirs == newest[clash.field]
 
 
 @given(LINES, LINES, LINES)
