@@ -1452,6 +1452,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>リード</translation>
         </message>
         <message>
+            <source>Nothing was shared out or moved yet.</source>
+            <translation>まだ割り当ても移動もありません。</translation>
+        </message>
+        <message>
             <source>To</source>
             <translation>移動先</translation>
         </message>

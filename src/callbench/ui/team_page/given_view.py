@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.services.team_state import Given
 from callbench.ui.parts.assignment_words import reason_text
+from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.team_page.plain_table import PlainRow, PlainTable
 
 
@@ -23,7 +25,9 @@ class GivenView(QWidget):
         self.table = PlainTable((8, 19, 9, 9, 9))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.table)
+        self._nothing = PlainLabel(tone=Tone.MUTED, wrap=True)
+        outer.addWidget(self.table, 1)
+        outer.addWidget(self._nothing)
         self._retranslate()
 
     def show_given(self, given: Sequence[Given], now: datetime) -> None:
@@ -45,6 +49,7 @@ class GivenView(QWidget):
             self.tr("Why"),
         )
         self.table.show_rows(heads, [PlainRow(each.number, self._cells(each)) for each in self._given])
+        self._nothing.setVisible(not self._given)
 
     def _cells(self, given: Given) -> tuple[str, ...]:
         when = self._formats.when(given.at, self._now) if self._now is not None else ""
@@ -59,4 +64,5 @@ class GivenView(QWidget):
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Who got what"))
+        self._nothing.setText(self.tr("Nothing was shared out or moved yet."))
         self._fill()
