@@ -802,12 +802,28 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電を取消</translation>
         </message>
         <message>
+            <source>DMU member corrected</source>
+            <translation>DMUメンバーを修正</translation>
+        </message>
+        <message>
+            <source>DMU member put back</source>
+            <translation>DMUメンバーを復元</translation>
+        </message>
+        <message>
+            <source>DMU member taken out</source>
+            <translation>DMUメンバーを削除</translation>
+        </message>
+        <message>
             <source>Do not call</source>
             <translation>架電禁止</translation>
         </message>
         <message>
             <source>Do-not-call lifted</source>
             <translation>架電禁止を解除</translation>
+        </message>
+        <message>
+            <source>Fields edited</source>
+            <translation>項目を編集</translation>
         </message>
         <message>
             <source>Import begun</source>
@@ -872,6 +888,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Work moved</source>
             <translation>担当の移動</translation>
+        </message>
+        <message>
+            <source>Written over a colleague's value</source>
+            <translation>他の人の内容を自分の内容に変更</translation>
         </message>
     </context>
     <context>

@@ -207,6 +207,14 @@ def test_leaving_with_something_typed_is_asked_for_twice(desk: Desk) -> None:
     assert not desk.panel.isVisible() and desk.stored()[1].values["title"] == ""
 
 
+def test_the_window_does_not_close_over_what_is_typed_without_asking(desk: Desk) -> None:
+    page = desk.bench.page
+    assert page.may_close()
+    desk.type(desk.person("title"), "部長")
+    assert not page.may_close() and "Not saved yet" in desk.panel.hint()
+    assert page.may_close()
+
+
 def test_it_is_worded_in_japanese_too(desk: Desk) -> None:
     desk.bench.languages.apply(Language.JA)
     desk.bench.settle()

@@ -115,6 +115,8 @@ class CallsPage(QWidget):
     def may_close(self) -> bool:
         """Not while text is nowhere but in this window, unless the person says so by closing once more."""
         self.work.keep_draft()
+        if not self.editing.may_close():
+            return False
         self._place.tasks.drain(_WAIT_TO_KEEP_S)
         if not self.work.is_only_here() or self._has_warned:
             return True

@@ -33,6 +33,10 @@ class RecordEditing(QObject):
         if self._work.lead_id is not None:
             self.panel().open_lead(self._work.lead_id)
 
+    def may_close(self) -> bool:
+        """Does nothing typed in the form stand against closing the window?"""
+        return self._panel is None or not self._panel.isVisible() or self._panel.may_leave()
+
     def panel(self) -> RecordPanel:
         if self._panel is None:
             place = self._place

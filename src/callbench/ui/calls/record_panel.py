@@ -145,11 +145,16 @@ class RecordPanel(Overlay):
     @Slot()
     def close_overlay(self) -> None:
         """With something typed it is asked for once more."""
-        if any(part.edit() is not None for part in self._parts) and not self._may_leave:
-            self._may_leave = True
-            self._say(self.tr("Not saved yet. Esc once more leaves without saving."), Tone.WARN)
-            return
-        self._leave()
+        if self.may_leave():
+            self._leave()
+
+    def may_leave(self) -> bool:
+        """Is nothing typed, or was it said already that it is not saved? If not, it is said now."""
+        if self._may_leave or all(part.edit() is None for part in self._parts):
+            return True
+        self._may_leave = True
+        self._say(self.tr("Not saved yet. Esc once more leaves without saving."), Tone.WARN)
+        return False
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Where the cursor goes is in sight."""

@@ -105,7 +105,7 @@ class RefusedPanel(Overlay):
             other.insisted.connect(self._insist)
             other.opened.connect(self._open)
         column.addStretch(1)
-        self._area.setWidget(sheet)
+        self._area.show_inner(sheet)
         is_any = bool(self.rows or self.others)
         self._area.setVisible(is_any)
         self.empty.setVisible(not is_any)

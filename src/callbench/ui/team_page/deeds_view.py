@@ -31,6 +31,11 @@ ACTIONS = {
     "ABSENCE_SET": QT_TRANSLATE_NOOP("Deeds", "Absence noted"),
     "RULE_CHANGED": QT_TRANSLATE_NOOP("Deeds", "Rule changed"),
     "RULE_REMOVED": QT_TRANSLATE_NOOP("Deeds", "Rule removed"),
+    "FIELDS_EDITED": QT_TRANSLATE_NOOP("Deeds", "Fields edited"),
+    "DMU_MEMBER_CORRECTED": QT_TRANSLATE_NOOP("Deeds", "DMU member corrected"),
+    "DMU_MEMBER_REMOVED": QT_TRANSLATE_NOOP("Deeds", "DMU member taken out"),
+    "DMU_MEMBER_RESTORED": QT_TRANSLATE_NOOP("Deeds", "DMU member put back"),
+    "CLASH_DECIDED": QT_TRANSLATE_NOOP("Deeds", "Written over a colleague's value"),
     "SESSION_ENDED": QT_TRANSLATE_NOOP("Deeds", "Session ended"),
     "LOGIN": QT_TRANSLATE_NOOP("Deeds", "Signed in"),
 }
