@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+import pytest
 from given import Given
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
@@ -67,11 +68,12 @@ class Answer(NamedTuple):
     found: str | None = None
 
 
-def test_nobodys_edit_disappears_unseen(team: Given, pg_migrated_url: str) -> None:
-    outcome, lost = _attack(team, pg_migrated_url, merge=True)
+@pytest.mark.parametrize("edits", [EDITS, pytest.param(12_500, marks=pytest.mark.thorough)])
+def test_nobodys_edit_disappears_unseen(team: Given, pg_migrated_url: str, edits: int) -> None:
+    outcome, lost = _attack(team, pg_migrated_url, merge=True, edits=edits)
     by_kind = Counter(step.kind for step in outcome.steps)
     sys.stdout.write(
-        f"seed {SEED}: {EDITORS * EDITS} edits, {len(outcome.steps)} written {dict(by_kind)},"
+        f"seed {SEED}: {EDITORS * edits} edits, {len(outcome.steps)} written {dict(by_kind)},"
         f" {outcome.conflicts} conflicts shown, {lost} overwritten unseen\n"
     )
     assert outcome.conflicts >= 100 and min(by_kind[kind] for kind in KINDS) >= 100, "too few met"
@@ -115,7 +117,7 @@ def test_both_edit_the_same_field_and_the_second_is_shown_both_values_who_and_wh
     assert decided.conflicts == () and decided.values["title"] == "課長"
 
 
-def _attack(team: Given, place: str, *, merge: bool) -> tuple[Outcome, int]:
+def _attack(team: Given, place: str, *, merge: bool, edits: int = EDITS) -> tuple[Outcome, int]:
     """A value is lost unseen if one was written by somebody who had not seen it when theirs took its place."""
     people = [
         team.desk.write(_prepare, lead) for lead in [team.lead(f"株式会社{number}") for number in range(ROWS)]
@@ -124,7 +126,7 @@ def _attack(team: Given, place: str, *, merge: bool) -> tuple[Outcome, int]:
     try:
         with ThreadPoolExecutor(EDITORS) as pool:
             editors = [(Desk(engine, 1), number) for number, engine in enumerate(engines)]
-            works = [pool.submit(_edit, desk, number, people, merge=merge) for desk, number in editors]
+            works = [pool.submit(_edit, desk, number, people, edits, merge=merge) for desk, number in editors]
             found = [work.result() for work in works]
     finally:
         for engine in engines:
@@ -138,10 +140,10 @@ def _attack(team: Given, place: str, *, merge: bool) -> tuple[Outcome, int]:
     return outcome, lost + outcome.unseen
 
 
-def _edit(desk: Desk, number: int, people: list[Person], *, merge: bool) -> Outcome:
+def _edit(desk: Desk, number: int, people: list[Person], edits: int, *, merge: bool) -> Outcome:
     """Look at a person, think, write; what clashes is decided for one's own value, having seen the other."""
     dice, outcome = random.Random(SEED + number), Outcome()
-    for turn in range(EDITS):
+    for turn in range(edits):
         person, kind = dice.choice(people), dice.choice(KINDS)
         seen = desk.read(_look, person, kind)
         wanted = dice.choice(STAGES) if kind == "stage" else f"{number}-{turn}"

@@ -11,7 +11,7 @@ from given import TUESDAY_10
 from office import Office
 from sqlalchemy import text
 from sqlalchemy.orm import Session
-from staff import LISTS
+from staff import LISTS, PEOPLE
 
 from callbench.domain.call_list import Filter
 from callbench.domain.dispositions import Disposition
@@ -23,6 +23,7 @@ from callbench.services.call_report import (
     BantReport,
     CallReport,
     DoNotCallReport,
+    MemberChange,
     PersonReport,
 )
 from callbench.services.calling import finish_call
@@ -33,6 +34,7 @@ from callbench.services.editing import Edit, read_records, save_edits
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
 from callbench.services.finding import find_leads
+from callbench.services.insisting import insist
 from callbench.services.lead_card import show_lead
 from callbench.services.metrics import metrics
 from callbench.services.opening import Workbench, open_workbench
@@ -342,3 +344,42 @@ def test_company_and_person_are_edited_by_those_who_work_on_them_alone(office: O
             office.staff.desk_of(other).write(
                 save_edits, [Edit(company, {"kana": "カナ"})], user_id=office.staff.ids[other]
             )
+
+
+@pytest.mark.parametrize("who", ["sdr", "lead", "field"])
+def test_what_two_reps_teach_at_once_is_merged_and_decided_with_their_own_rights(
+    office: Office, who: str
+) -> None:
+    lead_id, colleague = office.lead("East"), office.staff.desk_of("bdr")
+    office.hand_over(lead_id, "field")
+    desk, me, other = office.staff.desk_of(who), office.staff.ids[who], office.staff.ids["bdr"]
+    named = CallReport("NO_ANSWER", dmu=(PersonReport("井上", "経営企画室", "APPROVER"),))
+    colleague.write(finish_call, lead_id, named, user_id=other)
+    (member,) = desk.read(show_lead, lead_id).dmu
+    seen = {"name": "井上", "department": "経営企画室", "role": "APPROVER"}
+    unasked = {"value": "UNKNOWN", "note": "", "said_by": ""}
+    number = member.dmu_member_id
+    theirs = CallReport(
+        "NO_ANSWER",
+        bant=(BantReport("BUDGET", "NONE", base=unasked),),
+        dmu_changes=(MemberChange(number, is_gone=True, base=seen),),
+        buying_stage="COMPARISON",
+        buying_stage_base="",
+    )
+    mine = CallReport(
+        "NO_ANSWER",
+        bant=(BantReport("BUDGET", "ALLOCATED", base=unasked),),
+        dmu_changes=(MemberChange(number, "井上 玲子", "経営企画室", "APPROVER", base=seen),),
+        buying_stage="INTEREST",
+        buying_stage_base="",
+    )
+    colleague.write(finish_call, lead_id, theirs, user_id=other)
+    done = desk.write(finish_call, lead_id, mine, user_id=me)
+    assert [each.kind for each in done.clashes] == ["BANT", "MEMBER", "STAGE"]
+    assert {each.by for each in done.clashes} == {PEOPLE["bdr"][0]}
+    for clash in done.clashes:
+        assert desk.write(insist, lead_id, done.call_id, mine, clash, user_id=me).clashes == ()
+    card = colleague.read(show_lead, lead_id)
+    assert (card.bant["BUDGET"].value, card.person.buying_stage) == ("ALLOCATED", "INTEREST")
+    assert [each.name for each in card.dmu] == ["井上 玲子"]
+    assert card.bant_authors["BUDGET"].name == PEOPLE[who][0]

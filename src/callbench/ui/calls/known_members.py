@@ -41,9 +41,13 @@ class KnownMembers:
         self._follow()
 
     def set_changes(self, changes: Sequence[MemberChange]) -> None:
-        """The changes of a stored report."""
-        self._changes = {each.member_id: each for each in changes}
-        self._lost = {each.member_id: _seen(each) for each in changes if each.member_id not in self._stored}
+        """The changes of a stored report; one who is out already is no change any more."""
+        self._changes = {
+            each.member_id: each for each in changes if each.member_id in self._stored or not each.is_gone
+        }
+        self._lost = {
+            number: _seen(each) for number, each in self._changes.items() if number not in self._stored
+        }
         self._follow()
 
     def forget(self) -> None:
