@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from callbench.domain.errors import CallbenchError
+from callbench.domain.errors import BadValue, CallbenchError
 from callbench.domain.moments import utc_now
 from callbench.settings import default_database_path, sample_database_path
 from callbench.ui.main_window import MainWindow
@@ -198,11 +198,10 @@ class Doorway(QObject):
             self._ask_new_password(str(error.fields()["login"]))
             return
         if error.code in ("password_needed", "login_refused", "session_ended"):
-            from callbench.profiles import read_profile  # only a team's database needs it
-
-            known = read_profile(self._wanted.place)
-            self._sign_in(known, wording(error, self._formats).line())
-            return
+            known = _profile_of(self._wanted.place)
+            if known is not None:
+                self._sign_in(known, wording(error, self._formats).line())
+                return
         find = partial(_newest_backup, self._wanted.place)
         self._tasks.read(self, find, partial(self._show_trouble, error))
 
@@ -276,6 +275,16 @@ def _choose_password(place: str, old: str, new: str) -> None:
     from callbench.beginnings import choose_password
 
     choose_password(place, old, new)
+
+
+def _profile_of(place: str) -> "Profile | None":
+    """Where a server is, as a person would be asked to sign in there; None for an address that names no host, a socket of this machine."""
+    from callbench.profiles import read_profile  # only a team's database needs it
+
+    try:
+        return read_profile(place)
+    except BadValue:
+        return None
 
 
 def _newest_backup(place: str) -> Path | None:

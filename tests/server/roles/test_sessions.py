@@ -11,7 +11,7 @@ from staff import Staff
 
 from callbench.domain.errors import CallbenchError, NotAllowed, NotFound
 from callbench.domain.server_errors import RightMissing, SessionEnded
-from callbench.services.presence import be_here, program_version, who_is_here
+from callbench.services.presence import be_gone, be_here, program_version, who_is_here
 from callbench.services.queue import claim_lead
 from callbench.services.sessions import SessionRow, end_session, load_sessions
 from callbench.storage.engine import open_engine
@@ -102,6 +102,7 @@ def test_an_ended_session_is_cut_off_frees_its_lead_and_learns_by_whom(office: O
             connection.execute(text("SELECT 1"))
     assert lead_id in gone.changes.lead_ids
     assert office.scalar("SELECT claimed_by FROM lead WHERE id = :lead", lead=lead_id) is None
+    rep.write(be_gone, window, user_id=staff.ids["sdr"])  # what it says in going makes it no new one
     with pytest.raises(SessionEnded) as ended:
         rep.write(be_here, window, lead_id, user_id=staff.ids["sdr"])
     names = {"lead": "上野 次郎", "admin": "小川 四郎"}

@@ -51,11 +51,12 @@ STATEMENTS = (
         RETURN QUERY SELECT coalesce(u.name, '')::text, p.ended_at FROM server.presence p LEFT JOIN app_user u ON u.id = p.ended_by
             WHERE p.id = the_session AND p.user_id = who AND p.ended_at IS NOT NULL;
     END $$""",
+    # That a session was ended is remembered for a day, whatever its window says when it goes.
     f"""CREATE OR REPLACE FUNCTION server.leave(the_session uuid, usual_user bigint) RETURNS void
     LANGUAGE plpgsql {_HEAD}
     BEGIN
         DELETE FROM server.presence WHERE seen_at < clock_timestamp() - interval '1 day'
-            OR (id = the_session AND user_id = {_WHO});
+            OR (id = the_session AND user_id = {_WHO} AND ended_at IS NULL);
         PERFORM server.tell('{PRESENCE}', {_WHO}::text);
     END $$""",
     # Those of the own team; an administrator, and whoever keeps the database, sees everybody.

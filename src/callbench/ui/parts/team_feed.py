@@ -79,6 +79,9 @@ class TeamFeed(QObject):
 
     @Slot()
     def _say_here(self) -> None:
+        """Not before it begins, nor after its end: a window that is gone would be seen at work again."""
+        if not self._beat.isActive():
+            return
         use_case = partial(
             self._desk.write, be_here, self._window, self._lead_id or None, user_id=self._desk.user_id
         )
