@@ -7,7 +7,18 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence_case import CadenceFacts
@@ -18,7 +29,8 @@ from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
 from callbench.domain.windows import Windows
-from callbench.services.windows import load_windows
+from callbench.services.cadences import ask_cadence
+from callbench.services.windows import ask_windows, load_windows
 from callbench.storage.accounts import Account
 from callbench.storage.calls import Call, Callback, CallUndo
 from callbench.storage.columns import table_of
@@ -27,6 +39,7 @@ from callbench.storage.lead_state import COLUMNS, LeadState
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, Row, connection_of
 from callbench.storage.refusals import callable_numbers
+from callbench.storage.together import Statement, ask_ahead
 
 LEAD = table_of(Lead).c
 MONTH, QUARTER = timedelta(days=30), timedelta(days=92)
@@ -48,6 +61,8 @@ class LeadFacts:
     fence: int = 0
     has_promise: bool = True
     """The person may have an open callback. Only where a call is logged is it known that there is none."""
+    call_id: int | None = None
+    """The id that is kept for the call; a file gives it when the call is stored."""
 
     @property
     def values(self) -> Any:
@@ -107,7 +122,15 @@ _PROMISED = (
     .correlate(table_of(Lead))
     .exists()
 )
-_FACTS_TO_LOG = Prepared(_FACTS_OF_ONE.add_columns(_PROMISED, _LOGGED).with_for_update(of=table_of(Lead)))
+_FACTS_TO_LOG = {
+    dialect: Prepared(
+        _FACTS_OF_ONE.add_columns(_PROMISED, next_id, _LOGGED).with_for_update(of=table_of(Lead))
+    )
+    for dialect, next_id in (
+        ("sqlite", null()),
+        ("postgresql", literal_column("nextval('call_id_seq')", BigInteger())),
+    )
+}
 
 
 def load_lead(session: Session, lead_id: int) -> LeadFacts:
@@ -118,11 +141,23 @@ def load_lead(session: Session, lead_id: int) -> LeadFacts:
     return _facts(lead_id, row)
 
 
-def load_to_log(session: Session, lead_id: int, uid: UUID | None) -> tuple[LeadFacts | None, int | None]:
+def load_to_log(
+    session: Session, lead_id: int, uid: UUID | None, phone_number_id: int | None
+) -> tuple[LeadFacts | None, int | None]:
     """The facts of a lead that a call is logged for, held until the transaction ends (None if there is no such lead), and the call that was
-    logged under `uid` before.
+    logged under `uid` before. A server is asked at once for all else that logging asks of it.
     """
-    row = _FACTS_TO_LOG.first(connection_of(session), {"lead": lead_id, "uid": uid})
+    connection = connection_of(session)
+    facts, wanted = _FACTS_TO_LOG[connection.dialect.name], {"lead": lead_id, "uid": uid}
+    if connection.dialect.name != "sqlite":
+        asked = [
+            facts.statement(connection, wanted),
+            ask_windows(connection),
+            ask_cadence(connection),
+            _ask_number(connection, lead_id, phone_number_id),
+        ]
+        ask_ahead(connection, asked)
+    row = facts.first(connection, wanted)
     return (None, None) if row is None else (_facts(lead_id, row[:-1]), row[-1])
 
 
@@ -142,6 +177,10 @@ def team_zone(windows: Windows) -> ZoneInfo:
     return windows.zone
 
 
+def _of_lead(column: Column[Any]) -> ScalarSelect[Any]:
+    return select(column).where(LEAD.id == bindparam("lead")).correlate(None).scalar_subquery()
+
+
 _NUMBER = select(
     PhoneNumber.id,
     PhoneNumber.e164,
@@ -153,12 +192,15 @@ _NUMBER = select(
 _GIVEN_NUMBER = Prepared(
     _NUMBER.where(
         PhoneNumber.id == bindparam("number"),
-        or_(PhoneNumber.account_id == bindparam("account"), PhoneNumber.contact_id == bindparam("contact")),
+        or_(
+            PhoneNumber.account_id == _of_lead(LEAD.account_id),
+            PhoneNumber.contact_id == _of_lead(LEAD.contact_id),
+        ),
     )
 )
 _FIRST_NUMBER = Prepared(
     _NUMBER.where(
-        PhoneNumber.contact_id == bindparam("contact"),
+        PhoneNumber.contact_id == _of_lead(LEAD.contact_id),
         PhoneNumber.status == "ACTIVE",
         PhoneNumber.kind != "FAX",
         PhoneNumber.e164 != "",
@@ -171,13 +213,21 @@ _FIRST_NUMBER = Prepared(
 def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
     """The number that was dialled: the one named, else the person's first. Raises NotFound for a number of another company."""
     if phone_number_id is not None:
-        wanted = {"number": phone_number_id, "account": facts.account_id, "contact": facts.contact_id}
-        row = _GIVEN_NUMBER.first(connection_of(session), wanted)
+        row = _GIVEN_NUMBER.first(connection_of(session), _number_asked(facts.state.lead_id, phone_number_id))
         if row is None:
             raise NotFound("phone_number", phone_number_id)
     else:
-        row = _FIRST_NUMBER.first(connection_of(session), {"contact": facts.contact_id})
+        row = _FIRST_NUMBER.first(connection_of(session), _number_asked(facts.state.lead_id, None))
     return None if row is None else NumberFacts(*row)
+
+
+def _number_asked(lead_id: int, phone_number_id: int | None) -> dict[str, int]:
+    return {"lead": lead_id} if phone_number_id is None else {"lead": lead_id, "number": phone_number_id}
+
+
+def _ask_number(connection: Connection, lead_id: int, phone_number_id: int | None) -> Statement:
+    number = _FIRST_NUMBER if phone_number_id is None else _GIVEN_NUMBER
+    return number.statement(connection, _number_asked(lead_id, phone_number_id))
 
 
 def cadence_facts(

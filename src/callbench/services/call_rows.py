@@ -49,6 +49,11 @@ _INSERT_CALL = Prepared(
     .values({name: bindparam(name, type_=_CALL.c[name].type) for name in _CALL_COLUMNS})
     .returning(_CALL.c.id)
 )
+_INSERT_CALL_AS = Prepared(
+    insert(_CALL)
+    .values({name: bindparam(name, type_=_CALL.c[name].type) for name in ("id", *_CALL_COLUMNS)})
+    .inline()
+)
 _EFFECT = table_of(CallEffect)
 _INSERT_EFFECT = Prepared(
     insert(_EFFECT).values(
@@ -90,6 +95,9 @@ def insert_call(session: Session, logging: Logging, uid: UUID) -> int:
         "attempt": values["attempts"] + 1,
         "is_backfill": logging.is_late,
     }
+    if facts.call_id is not None:
+        _INSERT_CALL_AS.run(connection_of(session), {"id": facts.call_id, **row})
+        return facts.call_id
     call_id: int = _INSERT_CALL.scalar(connection_of(session), row)
     return call_id
 

@@ -47,7 +47,7 @@ from callbench.services.operation_ids import new_id
 from callbench.storage.calls import Call, CallDraft, CallEffect
 from callbench.storage.columns import table_of
 from callbench.storage.lead_state import LeadState, read_state, write_state
-from callbench.storage.prepared import Prepared, connection_of, sent_together
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.refusals import hold_company
 
 PROMISING = frozenset({Disposition.CALLBACK, Disposition.CONNECTED_CONTINUE})
@@ -114,7 +114,7 @@ def finish_call(
     """
     if report.disposition in MOVING_OTHERS:
         hold_company(session, lead_id)
-    facts, known = load_to_log(session, lead_id, uid)
+    facts, known = load_to_log(session, lead_id, uid, report.phone_number_id)
     if known is not None or facts is None:
         return _logged_before(session, lead_id, uid)
     logging = _prepare(session, facts, report, user_id, now)
@@ -127,11 +127,10 @@ def finish_call(
     if logging.is_overtaken:
         effects["overtaken"] = True
     state, changed = _move_lead(session, logging, step, call_id, effects)
-    with sent_together(connection_of(session)):
-        write_state(session, state, changed, now)
-        remember(session, logging, call_id, effects)
-        if uid is not None:
-            _END_DRAFT.run(connection_of(session), {"uid": uid})
+    write_state(session, state, changed, now)
+    remember(session, logging, call_id, effects)
+    if uid is not None:
+        _END_DRAFT.run(connection_of(session), {"uid": uid})
     return _finished(logging, step, call_id, changed, effects, conflict)
 
 

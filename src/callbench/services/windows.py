@@ -1,12 +1,13 @@
 """Which calling windows are there, and which of them are open?"""
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Connection, Text, cast, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.windows import Windows, windows_of
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.prepared import Prepared, connection_of
+from callbench.storage.together import Statement
 
 WINDOWS = "callbench_windows"
 DEFAULT_ZONE = "Asia/Tokyo"
@@ -27,6 +28,11 @@ def load_windows(session: Session) -> Windows:
         kept = windows_of((window_id, zone, definition) for window_id, zone, definition in rows)
         session.info[WINDOWS] = kept
     return kept
+
+
+def ask_windows(connection: Connection) -> Statement:
+    """What `load_windows` will ask (storage.together)."""
+    return _STORED.statement(connection, {})
 
 
 def window_for_zone(session: Session, zone: str) -> int:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from callbench.storage.columns import UtcTime
 from callbench.storage.engine import raise_ours
 from callbench.storage.prepared import Prepared
+from callbench.storage.together import send_waiting
 
 LOOK_UP = 400
 """How many values one IN list holds."""
@@ -55,6 +56,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     ready = _insert(table, tuple(rows[0]), connection.dialect)
     if not connection.in_transaction():
         connection.begin()
+    send_waiting(connection)
     cursor = connection.connection.cursor()
     try:
         cursor.executemany(ready.sql, _bound(ready, rows))

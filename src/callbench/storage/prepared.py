@@ -5,7 +5,6 @@ touches one row. A prepared statement is compiled once for each dialect and goes
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -17,6 +16,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import cloned_traverse
 
 from callbench.storage.engine import raise_ours
+from callbench.storage.together import Statement, asked_ahead, send_waiting, waits
 
 Processor = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -25,13 +25,14 @@ Row = tuple[Any, ...]
 @dataclass(frozen=True, slots=True)
 class _Ready:
     """A statement as one dialect takes it: the names of its values in order, those it was built with, what the driver is given for values,
-    and how types read (each by its number)."""
+    how types read (each by its number), and whether it goes over a network."""
 
     sql: str
     names: tuple[str, ...]
     usual: Mapping[str, Any]
     bound: Callable[[Mapping[str, Any]], Any]
     readers: tuple[tuple[int, Processor], ...]
+    travels: bool
 
 
 CONNECTION = "callbench_connection"
@@ -41,23 +42,6 @@ def connection_of(session: Session) -> Connection:
     """The connection of a session's transaction. The desk keeps it in `session.info`, for asking the session costs as much as a small query."""
     kept: Connection | None = session.info.get(CONNECTION)
     return session.connection() if kept is None else kept
-
-
-@contextmanager
-def sent_together(connection: Connection) -> Iterator[None]:
-    """A server is sent the statements of the block one after the other, without a wait for the answer to each. They are run for their effect;
-    what went wrong with one of them is raised at the end.
-    """
-    if connection.dialect.name == "sqlite":
-        yield
-        return
-    driver: Any = connection.connection.driver_connection
-    try:
-        with driver.pipeline():
-            yield
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise_ours(error, str(connection.engine.url.database or ""))
-        raise
 
 
 class Prepared:
@@ -70,7 +54,9 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Run it for its effect."""
         ready = self._for(connection.dialect)
-        self._execute(connection, ready, ready.bound(values)).close()
+        bound = ready.bound(values)
+        if not ready.travels or not waits(connection, Statement(ready.sql, bound)):
+            self._execute(connection, ready, bound).close()
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each row."""
@@ -80,12 +66,22 @@ class Prepared:
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Every row it gives, types applied."""
         ready = self._for(connection.dialect)
-        cursor = self._execute(connection, ready, ready.bound(values))
-        try:
-            found: list[Row] = cursor.fetchall()
-        finally:
-            cursor.close()
+        bound = ready.bound(values)
+        found: list[Row] | None = None
+        if ready.travels:
+            found = asked_ahead(connection, Statement(ready.sql, bound))
+        if found is None:
+            cursor = self._execute(connection, ready, bound)
+            try:
+                found = cursor.fetchall()
+            finally:
+                cursor.close()
         return [_read(ready, row) for row in found] if ready.readers else found
+
+    def statement(self, connection: Connection, values: Mapping[str, Any]) -> Statement:
+        """What is sent for these values (storage.together.ask_ahead)."""
+        ready = self._for(connection.dialect)
+        return Statement(ready.sql, ready.bound(values))
 
     def chunks(self, connection: Connection, values: Mapping[str, Any], size: int) -> Iterator[list[Row]]:
         """Every row it gives, as the driver has it, `size` at a time."""
@@ -101,6 +97,8 @@ class Prepared:
         """Straight to the driver, inside the transaction that `connection` has begun; its errors become ours all the same."""
         if not connection.in_transaction():
             connection.begin()
+        if ready.travels:
+            send_waiting(connection)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(ready.sql, values)
@@ -157,7 +155,7 @@ def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     binders = [bind.type.dialect_impl(dialect).bind_processor(dialect) for bind in binds]
     numbered = tuple((number, binder) for number, binder in enumerate(binders) if binder is not None)
     bound = _binding(named, usual, numbered, bool(compiled.positiontup))
-    return _Ready(str(compiled), named, usual, bound, _readers(compiled, dialect))
+    return _Ready(str(compiled), named, usual, bound, _readers(compiled, dialect), dialect.name != "sqlite")
 
 
 def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:

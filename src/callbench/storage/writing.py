@@ -8,6 +8,7 @@ from weakref import WeakMethod
 from sqlalchemy import Connection, Engine, event
 
 from callbench.storage.engine import for_writing
+from callbench.storage.together import commit_together, keep_order, travelling_together
 
 Answer = TypeVar("Answer")
 
@@ -22,6 +23,8 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = for_writing(engine)
         self._is_file = engine.dialect.name == "sqlite"
+        if not self._is_file:
+            keep_order(self._engine)
         self._kept: Connection | None = None
         self._turn = RLock()
         event.listen(engine, "engine_disposed", _forgetting(WeakMethod(self.close)))
@@ -31,8 +34,14 @@ class Writer:
         if self._is_file:
             with self._turn:
                 return self._run_kept(work)
-        with self._engine.connect() as connection, connection.begin():
-            return work(connection)
+        with (
+            self._engine.connect() as connection,
+            travelling_together(connection),
+            connection.begin() as transaction,
+        ):
+            answer = work(connection)
+            commit_together(connection, transaction)
+            return answer
 
     def _run_kept(self, work: Callable[[Connection], Answer]) -> Answer:
         connection, self._kept = self._kept or self._engine.connect(), None

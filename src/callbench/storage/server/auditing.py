@@ -41,14 +41,15 @@ STATEMENTS = (
     # A client's own line: its moment and its person are not the client's to say, nor are the acts of which the server writes itself.
     f"""CREATE OR REPLACE FUNCTION server.stamp_audit() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, server, pg_temp AS $$
+    DECLARE who bigint := server.me();
     BEGIN
-        IF server.me() IS NULL OR current_user IN (server.role_of('definer'), server.role_of('manager')) THEN
+        IF who IS NULL OR current_user IN (server.role_of('definer'), server.role_of('manager')) THEN
             RETURN NEW;
         ELSIF NEW.action IN ({_SEEN}) THEN
             RETURN NULL;
         END IF;
         NEW.at := clock_timestamp();
-        NEW.user_id := server.me();
+        NEW.user_id := who;
         RETURN NEW;
     END $$""",
     "DROP TRIGGER IF EXISTS stamp_audit ON audit_event",

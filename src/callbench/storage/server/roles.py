@@ -38,7 +38,7 @@ STATEMENTS = (
         RETURN (SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'server.state'::regclass);
     END $$""",
     """CREATE OR REPLACE FUNCTION server.role_of(part text) RETURNS text
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT current_database() || '_' || part $$""",
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN current_database() || '_' || part; END $$""",
     f"""CREATE OR REPLACE FUNCTION server.for_roles(said text) RETURNS void
     LANGUAGE plpgsql SET search_path = public, server, pg_temp AS $$
     DECLARE part text;
