@@ -158,6 +158,20 @@ def test_a_member_both_correct_is_decided_while_the_line_stays_open(
     assert [each.name for each in talk.save().dmu] == [stands]
 
 
+@pytest.mark.parametrize("typed", ["井ノ上; 経営企画室; 承認者", "井上 玲子; 経営企画室; 承認者"])
+def test_what_they_change_of_a_member_whose_line_one_is_typing_is_not_typed_over(
+    talk: Talk, typed: str
+) -> None:
+    """Also where nothing was typed yet: the line still says what was seen when it was opened."""
+    number, base = _known(talk)
+    _correct(talk, typed)
+    talk.they_say(dmu_changes=(MemberChange(number, **{**base, "role": "CHAMPION"}, base=base),))  # type: ignore[arg-type]
+    assert not talk.notes.members.clash.isVisible()
+    talk.notes.members.line.setText("井ノ上 玲子; 経営企画室; 承認者")
+    (known,) = talk.save().dmu
+    assert (known.name, known.role) == ("井ノ上 玲子", "CHAMPION")
+
+
 @pytest.mark.parametrize(("press", "stands"), [("keep_button", ["井ノ上 玲子"]), ("take_button", [])])
 def test_whom_they_took_out_while_one_corrects_them(talk: Talk, press: str, stands: list[str]) -> None:
     number, base = _known(talk)

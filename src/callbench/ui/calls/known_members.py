@@ -27,6 +27,14 @@ class KnownMembers:
         self._stored: dict[int, DmuFacts] = {}
         self._lost: dict[int, DmuFacts] = {}
         self._changes: dict[int, MemberChange] = {}
+        self._held: int | None = None
+        self._held_base: Mapping[str, str] = {}
+
+    def hold(self, number: int | None) -> None:
+        """This one stands in a line that is being typed, all of it: what a colleague changes of it is seen when the line is done."""
+        self._held_base = self._base(number) if number is not None else {}
+        self._held = number
+        self._follow()
 
     def set_stored(self, members: Sequence[DmuFacts]) -> None:
         """What is stored now. One that is gone, but was corrected here, is still shown: somebody has to decide."""
@@ -52,7 +60,7 @@ class KnownMembers:
 
     def forget(self) -> None:
         """Nothing is known."""
-        self._stored, self._lost, self._changes = {}, {}, {}
+        self._stored, self._lost, self._changes, self._held = {}, {}, {}, None
 
     def ids(self) -> list[int]:
         return [*self._stored, *self._lost]
@@ -119,7 +127,7 @@ class KnownMembers:
     def _follow(self) -> None:
         """What I did not touch of a member follows a colleague; what both say the same is no change any more."""
         for number, change in list(self._changes.items()):
-            if number in self._stored and not change.is_gone:
+            if number in self._stored and number != self._held and not change.is_gone:
                 found = follow_fields(self._base(number), _said(change), _said(self._stored[number]))
                 self._put(number, _texts(found.base), _texts(found.shown))
 
@@ -146,6 +154,8 @@ class KnownMembers:
         change = self._changes.get(number)
         if change is not None and change.base is not None:
             return change.base
+        if number == self._held:
+            return self._held_base
         return _said(self._facts(number))
 
     def _facts(self, number: int) -> DmuFacts:

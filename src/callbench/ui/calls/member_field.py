@@ -133,8 +133,8 @@ class MemberField(QWidget):
             chips[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _stop_correcting(self) -> None:
-        self._correcting, self._before = None, ()
-        self.line.may_be_left = False
+        self._correcting, self._before, self.line.may_be_left = None, (), False
+        self.known.hold(None)
         self.out_button.hide()
         self.line.clear()
 
@@ -176,6 +176,7 @@ class MemberField(QWidget):
         self._before = self.known.changes()
         self.line.setText(self._line_of(self.known.member(number)))
         self._correcting = number
+        self.known.hold(number)
         self.line.may_be_left = True
         self.out_button.show()
         self._show_meaning()
