@@ -68,7 +68,9 @@ class Answer(NamedTuple):
     found: str | None = None
 
 
-@pytest.mark.parametrize("edits", [EDITS, pytest.param(12_500, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    "edits", [EDITS, pytest.param(12_500, marks=(pytest.mark.thorough, pytest.mark.timeout(3_600)))]
+)
 def test_nobodys_edit_disappears_unseen(team: Given, pg_migrated_url: str, edits: int) -> None:
     outcome, lost = _attack(team, pg_migrated_url, merge=True, edits=edits)
     by_kind = Counter(step.kind for step in outcome.steps)
