@@ -103,19 +103,21 @@ class founded:
         self._server, self._name = server, f"team_{secrets.token_hex(4)}"
 
     def __enter__(self) -> Staff:
-        self._administer(f'CREATE DATABASE "{self._name}"')
+        administer(self._server, f'CREATE DATABASE "{self._name}"')
         self._staff = make_staff(self._server.set(database=self._name))
         return self._staff
 
     def __exit__(self, *_: object) -> None:
         for engine in self._staff.engines.values():
             engine.dispose()
-        self._administer(f'DROP DATABASE "{self._name}" WITH (FORCE)')
+        administer(self._server, f'DROP DATABASE "{self._name}" WITH (FORCE)')
         drop_roles(self._server, [*self._staff.logins.values()], self._name)
 
-    def _administer(self, statement: str) -> None:
-        with _superuser(self._server) as connection:
-            connection.execute(statement.encode())
+
+def administer(server: URL, statement: str) -> None:
+    """Run one statement outside of any transaction, as the one who made the server."""
+    with _superuser(server) as connection:
+        connection.execute(statement.encode())
 
 
 def drop_roles(server: URL, logins: list[str], database: str) -> None:
