@@ -178,6 +178,13 @@ class Server:
         return log.read_text(encoding="utf-8", errors="replace")[-2000:] if log.exists() else ""
 
 
+def give_to_server(path: Path) -> None:
+    """Let a file or folder belong to whoever runs the servers of this run."""
+    account = _account()
+    if account:
+        shutil.chown(path, account.name, account.group)
+
+
 def _account() -> _Account | None:
     """Who runs the server: PostgreSQL refuses the superuser of the machine, so another account does it there."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
