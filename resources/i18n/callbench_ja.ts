@@ -790,6 +790,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>Deeds</name>
         <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
             <source>Absence noted</source>
             <translation>不在の登録</translation>
         </message>
@@ -800,6 +804,22 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Call taken back</source>
             <translation>架電を取消</translation>
+        </message>
+        <message>
+            <source>Call {id}</source>
+            <translation>架電 {id}</translation>
+        </message>
+        <message>
+            <source>Calling window {id}</source>
+            <translation>架電可能時間 {id}</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>架電</translation>
+        </message>
+        <message>
+            <source>Company {id}</source>
+            <translation>企業 {id}</translation>
         </message>
         <message>
             <source>DMU member corrected</source>
@@ -814,12 +834,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>DMUメンバーを削除</translation>
         </message>
         <message>
+            <source>DMU member {id}</source>
+            <translation>DMUメンバー {id}</translation>
+        </message>
+        <message>
             <source>Do not call</source>
             <translation>架電禁止</translation>
         </message>
         <message>
             <source>Do-not-call lifted</source>
             <translation>架電禁止を解除</translation>
+        </message>
+        <message>
+            <source>Do-not-call {id}</source>
+            <translation>架電禁止 {id}</translation>
         </message>
         <message>
             <source>Fields edited</source>
@@ -838,6 +866,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>取り込みを取消</translation>
         </message>
         <message>
+            <source>Import {id}</source>
+            <translation>取り込み {id}</translation>
+        </message>
+        <message>
             <source>Joined a list</source>
             <translation>リストに参加</translation>
         </message>
@@ -848,6 +880,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Lead handed over</source>
             <translation>確保の引き渡し</translation>
+        </message>
+        <message>
+            <source>Lead {id}</source>
+            <translation>リード {id}</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>リード</translation>
         </message>
         <message>
             <source>Left a list</source>
@@ -870,12 +910,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>ユーザーを変更</translation>
         </message>
         <message>
+            <source>Person {id}</source>
+            <translation>担当者 {id}</translation>
+        </message>
+        <message>
             <source>Rule changed</source>
             <translation>割り当てルールの変更</translation>
         </message>
         <message>
             <source>Rule removed</source>
             <translation>割り当てルールの削除</translation>
+        </message>
+        <message>
+            <source>Rule {id}</source>
+            <translation>ルール {id}</translation>
         </message>
         <message>
             <source>Session ended</source>
@@ -886,12 +934,56 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>サインイン</translation>
         </message>
         <message>
+            <source>Target {id}</source>
+            <translation>目標 {id}</translation>
+        </message>
+        <message>
+            <source>Work list {id}</source>
+            <translation>作業リスト {id}</translation>
+        </message>
+        <message>
             <source>Work moved</source>
             <translation>担当の移動</translation>
         </message>
         <message>
             <source>Written over a colleague's value</source>
             <translation>他の人の内容を自分の内容に変更</translation>
+        </message>
+        <message>
+            <source>back again</source>
+            <translation>復帰</translation>
+        </message>
+        <message>
+            <source>from {who}</source>
+            <translation>{who}から</translation>
+        </message>
+        <message>
+            <source>no longer with us</source>
+            <translation>在籍なし</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>to {who}</source>
+            <translation>{who}へ</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>{day}に復帰</translation>
+        </message>
+        <message>
+            <source>{n} callbacks</source>
+            <translation>再架電 {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} leads</source>
+            <translation>リード {n} 件</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} 行</translation>
         </message>
     </context>
     <context>

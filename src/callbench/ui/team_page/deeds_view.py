@@ -6,9 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callbench.domain.labels import Labels
 from callbench.services.team_state import Deed
+from callbench.services.users import Person
 from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.language import Languages
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
+from callbench.ui.team_page.deed_words import DeedWords
 from callbench.ui.team_page.plain_table import PlainRow, PlainTable
 
 ACTIONS = {
@@ -42,11 +46,14 @@ ACTIONS = {
 
 
 class DeedsView(QWidget):
-    """The audit log, newest first; details are codes and ids, as they are kept."""
+    """The audit log, newest first, in words (ui.team_page.deed_words)."""
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, labels: Labels, languages: Languages, formats: Formats, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._formats = formats
+        self._labels, self._languages, self._formats = labels, languages, formats
+        self._names: dict[int, str] = {}
         self._deeds: tuple[Deed, ...] = ()
         self._now: datetime | None = None
         self.table = PlainTable((11, 12, 14, 10))
@@ -54,6 +61,11 @@ class DeedsView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.table)
         self._retranslate()
+
+    def take_people(self, people: Sequence[Person]) -> None:
+        """What the colleagues are called."""
+        self._names = {each.user_id: each.name for each in people}
+        self._fill()
 
     def show_deeds(self, deeds: Sequence[Deed], now: datetime) -> None:
         self._deeds, self._now = tuple(deeds), now
@@ -66,16 +78,20 @@ class DeedsView(QWidget):
 
     def _fill(self) -> None:
         heads = (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("On"), self.tr("Details"))
-        rows = [PlainRow(number, self._cells(each)) for number, each in enumerate(self._deeds, 1)]
+        rows: list[PlainRow] = []
+        if self._now is not None:
+            words, now = self._words(self._now), self._now
+            rows = [PlainRow(at, self._cells(each, words, now)) for at, each in enumerate(self._deeds, 1)]
         self.table.show_rows(heads, rows)
 
-    def _cells(self, deed: Deed) -> tuple[str, ...]:
+    def _words(self, now: datetime) -> DeedWords:
+        today, language = self._formats.local_day(now), str(self._languages.current)
+        return DeedWords(self._labels, language, self._formats, today, self._names)
+
+    def _cells(self, deed: Deed, words: DeedWords, now: datetime) -> tuple[str, ...]:
         action = ACTIONS.get(deed.action)
         said = QCoreApplication.translate("Deeds", action) if action else deed.action
-        on = deed.entity if deed.entity_id is None else f"{deed.entity} {deed.entity_id}"
-        details = " · ".join(f"{name} {value}" for name, value in deed.detail.items())
-        when = self._formats.when(deed.at, self._now) if self._now is not None else ""
-        return when, deed.by, said, on, details
+        return self._formats.when(deed.at, now), deed.by, said, words.on(deed), words.details(deed)
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("What was done"))

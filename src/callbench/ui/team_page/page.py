@@ -69,7 +69,8 @@ class TeamPage(QWidget):
         self._lists: tuple[WorkListRow, ...] = ()
         self.tabs = ChipTabs()
         self.people = PeopleView(bench.labels, languages, formats, bench.desk.clock)
-        self.lists, self.held, self.deeds = ListsView(), HeldView(formats), DeedsView(formats)
+        self.lists, self.held = ListsView(), HeldView(formats)
+        self.deeds = DeedsView(bench.labels, languages, formats)
         self.sharing, self.given = SharingView(bench.labels, languages), GivenView(formats)
         self.sessions = SessionsView(formats)
         self.sharing_desk = SharingDesk(bench.desk, tasks, formats, self.sharing, self.refresh, self)
@@ -137,6 +138,7 @@ class TeamPage(QWidget):
         self._people = people
         self.people.show_people(people)
         self.lists.show_lists(self._lists, people)
+        self.deeds.take_people(people)
         self.sharing_desk.take_people(people)
 
     def _take_lists(self, lists: tuple[WorkListRow, ...]) -> None:
