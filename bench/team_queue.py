@@ -39,6 +39,8 @@ SEARCHES = {
     "a rare name": "山田9998",
     "two letters": "田9",
     "the last digits": "9998",
+    "a word that everybody has": "山田",
+    "a word of every tenth": "田1",
 }
 FILL = (
     (

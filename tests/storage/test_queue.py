@@ -9,6 +9,7 @@ from given import Given
 from callbench.domain.call_list import Filter, View
 from callbench.domain.queue import QueueFacts, rank
 from callbench.domain.sources import Tier
+from callbench.services.finding import find_leads
 from callbench.services.queue import (
     claim_lead,
     promote,
@@ -20,6 +21,7 @@ from callbench.services.queue import (
 )
 from callbench.storage.claims import CANDIDATES
 from callbench.storage.counters import count_all, rebuild_counts, stored_counts
+from callbench.storage.search import FEW
 
 HOURS = timedelta(hours=1)
 
@@ -215,3 +217,17 @@ def test_a_promise_missed_while_the_window_was_open_waits_until_it_opens_again(g
     given.clock.move(hours=9)
     assert ids(given) == []
     assert given.desk.read(tab_counts, user_id=1).now == 0
+
+
+@pytest.mark.parametrize("few", [FEW, 0], ids=["few", "many"])
+def test_a_search_gives_those_in_the_queue_first_in_call_order(
+    given: Given, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callbench.storage.search.FEW", few)
+    out = given.lead("港湾商事", queue_state="OUT", out_reason="CLOSED", score=900)
+    low = given.lead("港湾物流", source="WEBINAR", score=10)
+    given.lead("山手商店")
+    high = given.lead("港湾倉庫", source="WEBINAR", score=300, due=HOURS)
+    assert [row.lead_id for row in given.desk.read(find_leads, "港湾")] == [high, low, out]
+    assert [row.lead_id for row in given.desk.read(find_leads, "港湾", 1)] == [high]
+    assert given.desk.read(find_leads, "港湾 山手") == ()

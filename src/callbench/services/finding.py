@@ -12,8 +12,10 @@ from callbench.domain.folding import to_hiragana, to_katakana
 from callbench.domain.leads import QueueState
 from callbench.storage.accounts import Account
 from callbench.storage.leads import Lead
+from callbench.storage.prepared import connection_of
 from callbench.storage.queue_rows import queue_rows
 from callbench.storage.search import contact_hits, hits_condition
+from callbench.storage.server.finding import found_leads
 
 LIMIT = 50
 
@@ -26,6 +28,9 @@ def find_leads(session: Session, wanted: str, limit: int = LIMIT, *, now: dateti
     hits = contact_hits(session, wanted)
     if hits is None:
         return ()
+    connection = connection_of(session)
+    if hits.is_many and connection.dialect.name == "postgresql":
+        return tuple(queue_rows(session, found_leads(connection, list(hits.values.values()), limit)))
     is_out = case((Lead.queue_state == QueueState.OUT, 1), else_=0)
     statement = (
         select(literal_column("lead.id", Integer))
@@ -34,7 +39,7 @@ def find_leads(session: Session, wanted: str, limit: int = LIMIT, *, now: dateti
         .order_by(is_out, Lead.rank, Lead.id)
         .limit(limit)
     )
-    ids = [row[0] for row in session.connection().execute(statement, hits.values)]
+    ids = [row[0] for row in connection.execute(statement, hits.values)]
     return tuple(queue_rows(session, ids))
 
 

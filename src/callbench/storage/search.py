@@ -99,6 +99,11 @@ class Hits:
     kind: str
     values: dict[str, Any]
 
+    @property
+    def is_many(self) -> bool:
+        """They are a condition; its values are the patterns, one a word."""
+        return self.kind != "few"
+
 
 def contact_hits(session: Session, wanted: str) -> Hits | None:
     """The contacts whose company, name or kana contain every word of `wanted`, or one of whose numbers ends with its digits.

@@ -111,6 +111,7 @@ NOTHING_SHOWN = {
     "pretend by a setting of one's own": "SET callbench.user_id = '6'; SELECT 1 FROM contact WHERE list_id = 3",
     "another search path": "SET search_path = pg_temp, public; SELECT 1 FROM contact WHERE list_id = 3",
     "find by the function": "SELECT server.find_contacts(ARRAY['%'], 1000000) INTERSECT SELECT {west_contact}",
+    "find leads by the function": "SELECT server.find_leads(ARRAY['%'], 1000000) INTERSECT SELECT {west_lead}",
     "find by digits": "SELECT server.find_by_tail('', ':', 1000000) INTERSECT SELECT {west_contact}",
     "a pattern that breaks out": "SELECT server.find_contacts(ARRAY[$$%' OR true OR '' LIKE '$$], 1000000) INTERSECT SELECT {west_contact}",
     "remove what is another's": "SELECT server.remove('bant_fact', ARRAY(SELECT generate_series(1, 1000)))"
@@ -132,6 +133,7 @@ def words(staff: Staff) -> dict[str, object]:
         "me": staff.logins["sdr"],
         "west": staff.logins["west_sdr"],
         "west_id": staff.ids["west_sdr"],
+        "west_lead": staff.rows["West"]["lead"]["id"],
         "west_contact": staff.rows["West"]["contact"]["id"],
         "west_bant": staff.rows["West"]["bant_fact"]["id"],
     }

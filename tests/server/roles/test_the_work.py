@@ -52,6 +52,7 @@ from callbench.services.targets import set_targets
 from callbench.services.today import today_figures
 from callbench.services.undoing import last_undoable_call, undo_call
 from callbench.services.work_lists import add_work_list, give_accounts, set_member
+from callbench.storage.search import FEW
 from callbench.storage.server.editing import last_edit
 from callbench.storage.server.operations import Outcome, take_operation
 from callbench.storage.users import User
@@ -131,9 +132,11 @@ def test_named_lists_are_kept_and_removed(office: Office) -> None:
     [("sdr", True), ("lead", True), ("field", True), ("west_sdr", False), ("west_lead", False)],
 )
 @pytest.mark.parametrize("wanted", ["蒼穹", "蒼穹精機", "同名 一郎"])
+@pytest.mark.parametrize("few", [FEW, 0], ids=["few", "many"])
 def test_a_search_finds_what_is_within_and_nothing_else(
-    office: Office, who: str, finds: bool, wanted: str
+    office: Office, who: str, finds: bool, wanted: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("callbench.storage.search.FEW", few)
     lead_id = office.lead("East", company="株式会社蒼穹精機", person="同名 一郎")
     office.hand_over(lead_id, "field")
     found = office.staff.desk_of(who).read(find_leads, wanted)

@@ -21,6 +21,17 @@ STATEMENTS = (
         END LOOP;
         RETURN QUERY EXECUTE said || ' LIMIT $3' USING lists, accounts, most, patterns;
     END $$""",
+    # The leads of so many people that each cannot be named; those in the queue first, in call order.
+    f"""CREATE OR REPLACE FUNCTION server.find_leads(patterns text[], most integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql {_HEAD}
+    {_SCOPE}
+        said text := 'SELECT l.id FROM lead l JOIN contact c ON c.id = l.contact_id WHERE (l.list_id = ANY ($1) OR l.account_id = ANY ($2))';
+    BEGIN
+        FOR each IN 1 .. cardinality(patterns) LOOP
+            said := said || ' AND c.search_text LIKE $4[' || each || '] ESCAPE ''!''';
+        END LOOP;
+        RETURN QUERY EXECUTE said || ' ORDER BY (l.queue_state = ''OUT''), l.rank, l.id LIMIT $3' USING lists, accounts, most, patterns;
+    END $$""",
     f"""CREATE OR REPLACE FUNCTION server.find_by_tail(low text, high text, most integer) RETURNS SETOF bigint
     LANGUAGE plpgsql {_HEAD}
     {_SCOPE}
