@@ -10,7 +10,17 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("phones", "call_queue", "list_shown", "import_rate", "start", "team_blackhole", "team_live")
+BENCHES = (
+    "phones",
+    "call_queue",
+    "list_shown",
+    "import_rate",
+    "start",
+    "team_blackhole",
+    "team_live",
+    "team_claims",
+    "team_queue",
+)
 
 
 def main(names: list[str]) -> int:
