@@ -1,8 +1,8 @@
 """Several reps in a process of their own, to be killed at any moment: each takes the next lead until nobody is left, and writes down whom.
 
-claimer.py program|own_clock|careless PLACE JOURNAL FIRST_USER USERS SHIFT_S WRONG_S
+claimer.py program|statement|own_clock|careless PLACE JOURNAL FIRST_USER USERS SHIFT_S WRONG_S
 
-`program` takes leads as the program does. `own_clock` believes the clock of this machine, which is WRONG_S off. `careless` looks who is first
+`program` takes leads as the program does; `statement` by the program's own claiming statement and nothing around it. `own_clock` believes the clock of this machine, which is WRONG_S off. `careless` looks who is first
 and then writes that it is theirs. SHIFT_S is what the rehearsed day lies before or after the server's.
 """
 
@@ -12,15 +12,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from threading import Thread
+from typing import Any
 
+import psycopg
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from callbench.domain.call_list import Filter
 from callbench.domain.errors import CallbenchError
 from callbench.services.desk import Desk
-from callbench.services.queue import queue_page, take_next
+from callbench.services.queue import moment, queue_page, take_next
+from callbench.services.windows import load_windows
+from callbench.storage.claims import LEASE_ON_SCREEN, recorded_claim
 from callbench.storage.engine import open_engine
 from callbench.storage.server_clock import ServerClock
 
@@ -55,6 +60,34 @@ def take_carefully(desk: Desk) -> int | None:
     return None if taken.row is None else taken.row.lead_id
 
 
+def take_by_statement(desk: Desk) -> int | None:
+    """What `take_next` asks of a server, as the driver is given it."""
+    now = desk.clock()
+    sql, values = _claiming(desk)
+    driver = _line(desk)
+    found = driver.execute(
+        sql, {**values, "now": now, "until": now + LEASE_ON_SCREEN}, prepare=True
+    ).fetchone()
+    return None if found is None or found[0] is None else int(str(found[0]))
+
+
+@cache
+def _line(desk: Desk) -> "psycopg.Connection[tuple[object, ...]]":
+    driver = desk.engine.raw_connection().driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    driver.autocommit = True
+    return driver
+
+
+@cache
+def _claiming(desk: Desk) -> tuple[bytes, dict[str, Any]]:
+    with Session(desk.engine) as session:
+        at = moment(load_windows(session), desk.user_id, desk.clock())
+        recorded = recorded_claim(session, Filter(), at)
+    assert recorded is not None
+    return recorded[0].encode(), recorded[2]
+
+
 def take_carelessly(desk: Desk) -> int | None:
     page = desk.read(queue_page, Filter(), user_id=desk.user_id, limit=1)
     return desk.write(_claim_unasked, page.rows[0].lead_id, user_id=desk.user_id) if page.rows else None
@@ -67,6 +100,7 @@ def _claim_unasked(session: Session, lead_id: int, *, user_id: int, now: datetim
 
 KINDS = {
     "program": (program_clock, take_carefully),
+    "statement": (program_clock, take_by_statement),
     "own_clock": (own_clock, take_carefully),
     "careless": (program_clock, take_carelessly),
 }
@@ -80,7 +114,7 @@ def work(kind: str, place: str, journal: int, user: int, day: Day) -> None:
     while in_vain < GIVE_UP_AFTER:
         try:
             lead_id = take(desk)
-        except CallbenchError:
+        except (CallbenchError, psycopg.errors.DeadlockDetected):
             os.write(journal, b"error 0\n")  # it collided with a colleague's: once more
             continue
         in_vain = in_vain + 1 if lead_id is None else 0
