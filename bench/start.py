@@ -66,8 +66,9 @@ class Listed(app.FirstPaint):
         self.painted.connect(self.look)
 
     def look(self):
+        from callbench.domain.call_list import PAGE
         from callbench.ui.calls.lead_model import TEXT_ROLE
-        assert self.calls.model.rowCount() == 200 and self.calls.model.index(0, 0).data(TEXT_ROLE).company
+        assert self.calls.model.rowCount() == PAGE and self.calls.model.index(0, 0).data(TEXT_ROLE).company
         tell("listed")
 
 class Start(app.Start):

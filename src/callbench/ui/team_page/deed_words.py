@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from callbench.domain.labels import Labels
 from callbench.services.team_state import Deed
-from callbench.ui.calls.record_fields import LABELS
 from callbench.ui.parts.assignment_words import WHY, word
 from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.record_words import LABELS
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
 
 ENTITIES: Mapping[str, str] = MappingProxyType(
