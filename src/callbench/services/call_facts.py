@@ -29,10 +29,10 @@ from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
 from callbench.domain.windows import Windows
-from callbench.services.cadences import ask_cadence
+from callbench.services.cadences import STORED, keep_cadence
 from callbench.services.windows import ask_windows, load_windows
 from callbench.storage.accounts import Account
-from callbench.storage.calls import Call, Callback, CallUndo
+from callbench.storage.calls import Call, Callback, CallDraft, CallUndo
 from callbench.storage.columns import table_of
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
@@ -61,6 +61,8 @@ class LeadFacts:
     fence: int = 0
     has_promise: bool = True
     """The person may have an open callback. Only where a call is logged is it known that there is none."""
+    has_draft: bool = True
+    """Something may be kept of what was typed for the call."""
     call_id: int | None = None
     """The id that is kept for the call; a file gives it when the call is stored."""
 
@@ -109,7 +111,7 @@ _FACTS_OF_ONE = (
     .where(LEAD.id == bindparam("lead"))
 )
 _FACTS = Prepared(_FACTS_OF_ONE)
-_CALL, _CALLBACK = table_of(Call).c, table_of(Callback).c
+_CALL, _CALLBACK, _DRAFT = table_of(Call).c, table_of(Callback).c, table_of(CallDraft).c
 _LOGGED = (
     select(_CALL.id)
     .where(_CALL.uid == bindparam("uid", type_=_CALL.uid.type))
@@ -122,9 +124,14 @@ _PROMISED = (
     .correlate(table_of(Lead))
     .exists()
 )
+_DRAFTED = (
+    select(_DRAFT.uid).where(_DRAFT.uid == bindparam("uid", type_=_DRAFT.uid.type)).correlate(None).exists()
+)
 _FACTS_TO_LOG = {
     dialect: Prepared(
-        _FACTS_OF_ONE.add_columns(_PROMISED, next_id, _LOGGED).with_for_update(of=table_of(Lead))
+        _FACTS_OF_ONE.add_columns(
+            _PROMISED, _DRAFTED, next_id, _LOGGED, STORED.scalar_subquery()
+        ).with_for_update(of=table_of(Lead))
     )
     for dialect, next_id in (
         ("sqlite", null()),
@@ -153,12 +160,14 @@ def load_to_log(
         asked = [
             facts.statement(connection, wanted),
             ask_windows(connection),
-            ask_cadence(connection),
             _ask_number(connection, lead_id, phone_number_id),
         ]
         ask_ahead(connection, asked)
     row = facts.first(connection, wanted)
-    return (None, None) if row is None else (_facts(lead_id, row[:-1]), row[-1])
+    if row is None:
+        return None, None
+    keep_cadence(session, row[-1])
+    return _facts(lead_id, row[:-2]), row[-2]
 
 
 def _facts(lead_id: int, row: Row) -> LeadFacts:

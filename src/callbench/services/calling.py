@@ -129,7 +129,7 @@ def finish_call(
     state, changed = _move_lead(session, logging, step, call_id, effects)
     write_state(session, state, changed, now)
     remember(session, logging, call_id, effects)
-    if uid is not None:
+    if facts.has_draft:
         _END_DRAFT.run(connection_of(session), {"uid": uid})
     return _finished(logging, step, call_id, changed, effects, conflict)
 
