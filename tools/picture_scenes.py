@@ -223,6 +223,13 @@ def team(tab: str) -> Act:
     return act
 
 
+def edit_record(hand: Hand) -> None:
+    """The form for company and person stands over the window."""
+    hand.calls.list.take_cursor()
+    hand.press(K.Key_E, CTRL)
+    hand.settle()
+
+
 def move_leads(hand: Hand) -> None:
     """Three leads are chosen, and the colleagues who could have them are offered."""
     hand.calls.list.take_cursor()
@@ -255,6 +262,7 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("calls-other", tab(View.OTHER), tab(View.NOW)),
         Scene("calls-filters", filters, filters, is_main=True),
         Scene("calls-companies", companies, escape),
+        Scene("calls-edit", edit_record, escape),
         Scene("calls-in-call", dial, hang_up),
         Scene("outcome-appointment", outcome(K.Key_1, "12/3 14:00", *notes), back, is_main=True),
         Scene("outcome-rejected", outcome(K.Key_3, "1", "3"), back, is_main=True),
