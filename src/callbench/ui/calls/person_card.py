@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callbench.domain.calling_window import is_open, next_opening
 from callbench.domain.queue import Bucket
@@ -40,7 +40,8 @@ class PersonCard(Card):
         self._now: datetime | None = None
         self._company = ElidedLabel(size=TITLE, bold=True)
         self._target = Chip(tone=Tone.ACCENT)
-        self._attributes = ElidedLabel(tone=Tone.MUTED)
+        self._attributes = ElidedLabel(tone=Tone.MUTED)  # what room the name leaves
+        self._attributes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._person = ElidedLabel(size=LARGE * 1.08, bold=True)
         self._kana = ElidedLabel(tone=Tone.MUTED)
         self._post = ElidedLabel()
