@@ -1,5 +1,6 @@
 """What went wrong is in one file, without anybody's name, and said once."""
 
+import logging.config
 import subprocess
 import sys
 import threading
@@ -54,6 +55,15 @@ def test_an_exception_is_written_and_told_once(qtbot: QtBot, log: CrashLog) -> N
     assert str(Path(__file__).parent) not in text
     assert not [personal for personal in PERSONAL if personal in text]
     assert told == ["ValueError"]
+
+
+def test_a_library_that_sets_up_logging_does_not_silence_it(log: CrashLog, tmp_path: Path) -> None:
+    log.note("before")
+    logging.config.dictConfig({"version": 1})
+    later = CrashLog(tmp_path / "later")
+    later.note("started")
+    later.uninstall()
+    assert "started" in later.path.read_text(encoding="utf-8")
 
 
 def test_threads_objects_and_qt_write_into_the_same_file(qtbot: QtBot, log: CrashLog) -> None:
