@@ -2,13 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
 
+from callbench.services.desk import Desk
 from callbench.storage.engine import open_engine
+from callbench.storage.prepared import Prepared, connection_of
 from callbench.storage.writing import Writer
 
 
@@ -56,6 +60,39 @@ def test_an_error_takes_everything_back_and_the_next_transaction_gets_another_co
     assert _stored(file) == []
     assert writer.run(lambda connection: _add(2, connection)) is not broken[0]
     assert _stored(file) == [2]
+
+
+ADD = Prepared(text("INSERT INTO t VALUES (:n)"))
+
+
+def test_prepared_statements_alone_are_one_transaction_too(file: Path) -> None:
+    writer = Writer(open_engine(file))
+
+    def fail(connection: Connection) -> None:
+        ADD.run(connection, {"n": 1})
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        writer.run(fail)
+    assert _stored(file) == []
+    writer.run(lambda connection: ADD.run_many(connection, [{"n": 2}, {"n": 3}]))
+    assert _stored(file) == [2, 3]
+
+
+def test_a_session_that_joins_in_later_is_in_the_same_transaction(file: Path) -> None:
+    desk = Desk(open_engine(file), 1)
+
+    def both(session: Session, number: int, *, fails: bool, now: datetime) -> None:
+        ADD.run(connection_of(session), {"n": number})
+        session.execute(text("INSERT INTO t VALUES (:n)"), {"n": number + 1})
+        if fails:
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        desk.write(both, 1, fails=True)
+    assert _stored(file) == []
+    desk.write(both, 3, fails=False)
+    assert _stored(file) == [3, 4]
 
 
 def test_others_may_write_between_two_transactions(file: Path) -> None:

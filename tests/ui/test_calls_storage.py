@@ -20,6 +20,7 @@ from callbench.services.call_report import CallReport
 from callbench.services.draft_place import Who
 from callbench.services.drafts import Written, find_drafts
 from callbench.services.operation_ids import new_id
+from callbench.storage import writing
 from callbench.ui.calls.emergency_file import _entry, keep_in_file
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.messages import wording
@@ -33,11 +34,17 @@ ROOM = "PRAGMA max_page_count = 1073741823"
 class Disk:
     """What SQLite itself refuses, in every transaction: to grow the file, or to write at all."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
         self._orders: tuple[str, ...] = ()
         self._engine = given.engine
         event.listen(self._engine, "checkout", self._limit)
-        event.listen(self._engine, "begin", self._limit_kept)
+        begin = writing._begin
+
+        def begin_limited(connection: Connection) -> None:
+            self._limit(connection.connection.driver_connection)
+            begin(connection)
+
+        monkeypatch.setattr(writing, "_begin", begin_limited)  # the writer keeps its connection
 
     def fill(self) -> None:
         self._orders = ("PRAGMA max_page_count = 1",)
@@ -51,22 +58,17 @@ class Disk:
     def let_go(self) -> None:
         self.free()
         event.remove(self._engine, "checkout", self._limit)
-        event.remove(self._engine, "begin", self._limit_kept)
 
     def _limit(self, driver: Any, *_: object) -> None:
         for order in self._orders:
             driver.execute(order)
-
-    def _limit_kept(self, connection: Connection) -> None:
-        """The writer keeps its connection."""
-        self._limit(connection.connection.driver_connection)
 
 
 @pytest.fixture
 def disk(given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     monkeypatch.setenv("HOME", str(tmp_path / "person"))
     monkeypatch.setenv("CALLBENCH_HOME", str(tmp_path / "home"))
-    disk = Disk(given)
+    disk = Disk(given, monkeypatch)
     yield disk
     disk.let_go()
 

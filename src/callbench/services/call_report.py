@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Self
 from uuid import UUID
@@ -122,9 +123,17 @@ class CallReport:
         )
         return self == plain
 
+    @property
+    def teaches(self) -> bool:
+        """Is there anything in it that is kept of the person: notes, BANT, members of the DMU, the buying stage?"""
+        return bool(self.notes or self.bant or self.dmu or self.dmu_changes or self.buying_stage)
+
     def as_json(self) -> dict[str, Any]:
         """What was said as JSON values, for a draft; what was not said is left out."""
-        return {name: _plain(value) for name, value in asdict_shallow(self).items() if value != _UNSAID[name]}
+        said = zip(_NAMES, _values_of(self), _UNSAID, strict=True)
+        return {
+            name: _plain(value) for name, value, unsaid in said if value is not unsaid and value != unsaid
+        }
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
@@ -145,16 +154,14 @@ class CallReport:
         return cls(**known)
 
 
-def asdict_shallow(report: CallReport) -> dict[str, Any]:
-    """Field names and values, nested reports kept."""
-    return {name: getattr(report, name) for name in _NAMES}
-
-
 _NAMES = tuple(each.name for each in fields(CallReport))
-_UNSAID = asdict_shallow(CallReport())
+_values_of = attrgetter(*_NAMES)
+_UNSAID = _values_of(CallReport())
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):

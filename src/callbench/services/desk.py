@@ -43,7 +43,8 @@ class Desk:
         self._engine, self._may_write = engine, may_write
         self._writer = Writer(engine)
         self.user_id = user_id
-        is_file = engine.dialect.name == "sqlite"
+        self._is_file = is_file = engine.dialect.name == "sqlite"
+        self._unused: Session | None = None
         self._limit = nullcontext if is_file else partial(within, INTERACTIVE)
         self.clock = clock if is_file or clock is not utc_now else ServerClock(engine).now
         self._listeners: list[Callable[[Changes], None]] = []
@@ -102,15 +103,27 @@ class Desk:
         connection: Connection,
     ) -> Answer:
         """The answer of the use case in the transaction the connection has begun; what it left to be written is written."""
-        session = Session(connection, expire_on_commit=False)
+        session = self._session_on(connection)
         session.info[CONNECTION] = connection
         try:
             answer = use_case(session, *args, now=self.clock(), **kwargs)
             session.flush()
+            if session.in_transaction():  # it was used for more than its connection
+                session.commit()
+            elif self._is_file:
+                self._unused = session
             return answer
         finally:
-            if session.in_transaction():  # it was used for more than its connection
+            if session.in_transaction():
                 session.close()
+
+    def _session_on(self, connection: Connection) -> Session:
+        """A file's connection is kept (storage.writing), and so is a session that nothing was loaded into."""
+        unused, self._unused = self._unused, None
+        if unused is None or unused.bind is not connection:
+            return Session(connection, expire_on_commit=False)
+        unused.info.clear()
+        return unused
 
     def rehearse(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer `write` would give; nothing is kept of what it wrote, and nobody is told."""

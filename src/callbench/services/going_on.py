@@ -11,7 +11,7 @@ from callbench.domain.changes import Changes
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.queue import Taken, take_next
-from callbench.storage.counters import counting_once
+from callbench.storage.counters import CountingOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def finish_and_take_next(
     now: datetime,
 ) -> WentOn:
     """Log a call (services.calling.finish_call) and claim the next lead of the list: both or neither."""
-    with counting_once(session):
+    with CountingOnce(session):
         finished = finish_call(session, lead_id, report, user_id=user_id, uid=uid, fence=fence, now=now)
         taken = take_next(session, wanted, user_id=user_id, now=now)
     return WentOn(finished, taken)

@@ -26,6 +26,8 @@ CLASHES = "clashes"
 
 def check_learned(report: CallReport) -> None:
     """Raise BadValue for a note field, BANT value, role or buying stage that is no code of ours."""
+    if not report.teaches:
+        return
     for field in report.notes:
         _check(NoteField, "note", field)
     for fact in report.bant:
@@ -45,6 +47,8 @@ def _check(codes: Any, field: str, value: str) -> str:
 
 def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
     """Write everything learned; the effects say how to take it back, and where a colleague had said something else since."""
+    if not report.teaches:
+        return {}
     notes = [
         each
         for field, text in report.notes.items()

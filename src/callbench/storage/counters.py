@@ -4,8 +4,7 @@ A place is (queue state, window, bucket, tier, owner of an owner-only callback).
 counts by itself (storage.server.counting): there the program writes nothing of it.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnClause, Connection, delete, func, literal_column, select, text
@@ -78,16 +77,20 @@ def count_changes(connection: Connection, changes: Mapping[Place, int]) -> None:
 COUNTED_LATER = "callbench_counted_later"
 
 
-@contextmanager
-def counting_once(session: Session) -> Iterator[None]:
-    """Several moves in here change the counters by one statement at the end."""
-    changes: dict[Place, int] = {}
-    session.info[COUNTED_LATER] = changes
-    try:
-        yield
-    finally:
-        del session.info[COUNTED_LATER]
-    count_changes(connection_of(session), changes)
+class CountingOnce:
+    """Several moves in the block change the counters by one statement at its end."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._changes: dict[Place, int] = {}
+
+    def __enter__(self) -> None:
+        self._session.info[COUNTED_LATER] = self._changes
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        del self._session.info[COUNTED_LATER]
+        if failed is None:
+            count_changes(connection_of(self._session), self._changes)
 
 
 def count_move(session: Session, before: Place, after: Place) -> None:

@@ -187,9 +187,12 @@ def _turn_on_wal(connection: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    driver: Any = connection.connection.dbapi_connection
+    if driver.in_transaction:  # a writer has begun it (storage.writing)
+        return
     writes = connection.get_execution_options().get("callbench_writes", False)
     try:
-        connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     except sqlite3.Error as error:
         raise_ours(error, _named(connection.engine.url))
         raise

@@ -1,8 +1,9 @@
 """What of a lead changes by a call, read before, written after, and kept so that an undo can put it back?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -43,6 +44,9 @@ COLUMNS = (
 )
 _MOMENTS = ("next_call_at", "first_call_at", "round_started_at", "last_call_at", "lease_until")
 _DAYS = ("next_approach_on",)
+_WRITTEN: Mapping[type, Callable[[Any], Any]] = MappingProxyType(
+    {datetime: to_microseconds, date: date.isoformat}
+)
 _TABLE = table_of(Lead).c
 _STATE = Prepared(
     select(*(_TABLE[name] for name in COLUMNS)).where(_TABLE.id == bindparam("lead")).with_for_update()
@@ -64,8 +68,12 @@ class LeadState:
 
     def as_json(self) -> dict[str, Any]:
         """The state as JSON values (moments in microseconds since 1970 UTC); empty columns are left out."""
-        said = {name: _plain(value) for name, value in self.values.items() if value is not None}
-        return {"id": self.lead_id, **said}
+        said: dict[str, Any] = {"id": self.lead_id}
+        for name, value in self.values.items():
+            if value is not None:
+                written = _WRITTEN.get(type(value))
+                said[name] = value if written is None else written(value)
+        return said
 
 
 def read_state(session: Session, lead_id: int) -> LeadState | None:
@@ -95,9 +103,3 @@ def state_from_json(values: Mapping[str, Any]) -> dict[str, Any]:
         day = columns.get(name)
         columns[name] = None if day is None else date.fromisoformat(day)
     return columns
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return to_microseconds(value)
-    return value.isoformat() if isinstance(value, date) else value

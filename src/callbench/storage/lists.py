@@ -180,13 +180,13 @@ def _query(
     if segment is Segment.READY and not windows and not promises:
         return None
     values: dict[str, Any] = {"now": moment.now, "me": moment.user_id}
-    values |= {
-        f"window_{number}": window
-        for number, window in enumerate((*windows, *(window for window, _since in promises)))
-    }
-    values |= {f"since_{len(windows) + number}": since for number, (_window, since) in enumerate(promises)}
-    filters = tuple(name for name in FILTER_COLUMNS if getattr(wanted, name))
-    values |= {name: list(getattr(wanted, name)) for name in filters}
+    for number, window in enumerate(windows):
+        values[f"window_{number}"] = window
+    for number, (window, since) in enumerate(promises, len(windows)):
+        values[f"window_{number}"], values[f"since_{number}"] = window, since
+    filters = tuple([name for name in FILTER_COLUMNS if getattr(wanted, name)])
+    for name in filters:
+        values[name] = list(getattr(wanted, name))
     hits = contact_hits(session, wanted.search) if wanted.search else None
     if hits is not None:
         values |= hits.values

@@ -4,7 +4,7 @@ Building a statement anew costs more than running it, and SQLAlchemy's general p
 touches one row. A prepared statement is compiled once for each dialect and goes to the driver with its values; types are applied as ever.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -56,7 +56,7 @@ class Prepared:
         ready = self._for(connection.dialect)
         bound = ready.bound(values)
         if not ready.travels or not waits(connection, Statement(ready.sql, bound)):
-            self._execute(connection, ready, bound).close()
+            _execute(connection, ready, bound)
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each row."""
@@ -71,11 +71,7 @@ class Prepared:
         if ready.travels:
             found = asked_ahead(connection, Statement(ready.sql, bound))
         if found is None:
-            cursor = self._execute(connection, ready, bound)
-            try:
-                found = cursor.fetchall()
-            finally:
-                cursor.close()
+            found = _execute(connection, ready, bound).fetchall()
         return [_read(ready, row) for row in found] if ready.readers else found
 
     def statement(self, connection: Connection, values: Mapping[str, Any]) -> Statement:
@@ -86,27 +82,12 @@ class Prepared:
     def chunks(self, connection: Connection, values: Mapping[str, Any], size: int) -> Iterator[list[Row]]:
         """Every row it gives, as the driver has it, `size` at a time."""
         ready = self._for(connection.dialect)
-        cursor = self._execute(connection, ready, ready.bound(values))
+        cursor = _execute(connection, ready, ready.bound(values))
         try:
             while rows := cursor.fetchmany(size):
                 yield rows
         finally:
             cursor.close()
-
-    def _execute(self, connection: Connection, ready: _Ready, values: Any) -> Any:
-        """Straight to the driver, inside the transaction that `connection` has begun; its errors become ours all the same."""
-        if not connection.in_transaction():
-            connection.begin()
-        if ready.travels:
-            send_waiting(connection)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(ready.sql, values)
-        except connection.dialect.loaded_dbapi.Error as error:
-            cursor.close()
-            raise_ours(error, str(connection.engine.url.database or ""))
-            raise
-        return cursor
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
         """The first row, or None."""
@@ -133,6 +114,22 @@ class Prepared:
         return ready
 
 
+def _execute(connection: Connection, ready: _Ready, values: Any) -> Any:
+    """Straight to the driver, inside the transaction that `connection` has begun; its errors become ours all the same."""
+    driver: Any = connection.connection.dbapi_connection
+    if ready.travels:
+        if not connection.in_transaction():
+            connection.begin()
+        send_waiting(connection)
+    elif not driver.in_transaction:
+        connection.begin()
+    try:
+        return driver.execute(ready.sql, values)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise_ours(error, str(connection.engine.url.database or ""))
+        raise
+
+
 def _with_literals(statement: ClauseElement) -> ClauseElement:
     """The statement with its constants in its text: SQLite plans anew at every run where a bound value is compared with the column of a
     partial index, and what is never another value need not be bound."""
@@ -154,7 +151,8 @@ def _compile(compiled: Compiled, dialect: Dialect) -> _Ready:
     usual = {name: bind.value for name, bind in zip(named, binds, strict=True) if bind.value is not None}
     binders = [bind.type.dialect_impl(dialect).bind_processor(dialect) for bind in binds]
     numbered = tuple((number, binder) for number, binder in enumerate(binders) if binder is not None)
-    bound = _binding(named, usual, numbered, bool(compiled.positiontup))
+    constant = {name for name, bind in zip(named, binds, strict=True) if name in usual and bind.unique}
+    bound = _binding(named, usual, constant, numbered, bool(compiled.positiontup))
     return _Ready(str(compiled), named, usual, bound, _readers(compiled, dialect), dialect.name != "sqlite")
 
 
@@ -168,14 +166,21 @@ def _readers(compiled: SQLCompiler, dialect: Dialect) -> tuple[tuple[int, Proces
 def _binding(
     names: tuple[str, ...],
     usual: Mapping[str, Any],
+    constant: Set[str],
     binders: Sequence[tuple[int, Processor]],
     positional: bool,
 ) -> Callable[[Mapping[str, Any]], Any]:
-    """What makes of named values those the driver is given."""
-    pick = _picking(names)
+    """What makes of named values those the driver is given. A `constant` is the statement's own and nobody's to give."""
+    pick = _picking(tuple(name for name in names if name not in constant))
+    kept = tuple((number, usual[name]) for number, name in enumerate(names) if name in constant)
+    others = {name: value for name, value in usual.items() if name not in constant}
+    if positional and not (kept or others or binders):
+        return pick
 
     def bound(values: Mapping[str, Any]) -> Any:
-        row = pick({**usual, **values} if usual else values)
+        row = list(pick({**others, **values} if others else values))
+        for number, value in kept:
+            row.insert(number, value)
         for number, binder in binders:
             row[number] = binder(row[number])
         return row if positional else dict(zip(names, row, strict=True))
@@ -183,12 +188,11 @@ def _binding(
     return bound
 
 
-def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], list[Any]]:
+def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     """The named values in order."""
     if len(names) < 2:  # an itemgetter of one name gives no tuple
-        return lambda values: [values[name] for name in names]
-    pick = itemgetter(*names)
-    return lambda values: list(pick(values))
+        return lambda values: tuple(values[name] for name in names)
+    return itemgetter(*names)
 
 
 def _read(ready: _Ready, row: Any) -> Row:

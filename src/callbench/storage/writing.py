@@ -1,13 +1,14 @@
 """By which connection is a database written: one after the other on a file, side by side on a server?"""
 
+import sqlite3
 from collections.abc import Callable
 from threading import RLock
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakMethod
 
 from sqlalchemy import Connection, Engine, event
 
-from callbench.storage.engine import for_writing
+from callbench.storage.engine import for_writing, raise_ours
 from callbench.storage.together import commit_together, keep_order, travelling_together
 
 Answer = TypeVar("Answer")
@@ -46,8 +47,9 @@ class Writer:
     def _run_kept(self, work: Callable[[Connection], Answer]) -> Answer:
         connection, self._kept = self._kept or self._engine.connect(), None
         try:
-            with connection.begin():
-                answer = work(connection)
+            _begin(connection)
+            answer = work(connection)
+            _commit(connection)
         except BaseException:
             connection.close()
             raise
@@ -61,6 +63,28 @@ class Writer:
             if kept is not None:
                 kept.detach()
                 kept.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin at the driver: most writes are prepared statements (storage.prepared), and SQLAlchemy joins in as soon as it is used."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise_ours(error, str(connection.engine.url.database or ""))
+        raise
+
+
+def _commit(connection: Connection) -> None:
+    if connection.in_transaction():
+        connection.commit()
+        return
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.commit()
+    except sqlite3.Error as error:
+        raise_ours(error, str(connection.engine.url.database or ""))
+        raise
 
 
 def _forgetting(close: WeakMethod[Callable[[], None]]) -> Callable[[Engine], None]:

@@ -20,7 +20,9 @@ class LogFile:
         self._handler = _handler_for(path)
         self._logger = logging.getLogger("callbench.crash")
         self._logger.setLevel(logging.INFO)
-        self._logger.disabled = False  # a library that sets up logging for itself silences all the loggers it finds
+        self._logger.disabled = (
+            False  # a library that sets up logging for itself silences all the loggers it finds
+        )
         self._logger.propagate = False
         self._logger.addHandler(self._handler)
 
