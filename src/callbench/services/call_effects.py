@@ -17,9 +17,10 @@ from callbench.domain.leads import OutReason, QueueState
 from callbench.domain.names import clean
 from callbench.domain.next_steps import NextStep
 from callbench.domain.phones import PhoneKind
-from callbench.services.call_facts import LeadFacts, NumberFacts
+from callbench.services.call_facts import LeadFacts
 from callbench.services.call_report import AppointmentReport, CallReport, DoNotCallReport
 from callbench.services.departments import Effects, Whose
+from callbench.services.dialled import NumberFacts
 from callbench.services.do_not_call import add_entry
 from callbench.storage.calls import Callback
 from callbench.storage.columns import UtcTime, table_of

@@ -4,21 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    ScalarSelect,
-    bindparam,
-    func,
-    literal_column,
-    null,
-    or_,
-    select,
-)
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.cadence_case import CadenceFacts
@@ -29,17 +17,15 @@ from callbench.domain.leads import LeadStatus, OutReason
 from callbench.domain.rejections import RejectionReason
 from callbench.domain.sources import Tier
 from callbench.domain.windows import Windows
-from callbench.services.cadences import STORED, keep_cadence
-from callbench.services.windows import ask_windows, load_windows
+from callbench.services.dialled import NumberFacts
+from callbench.services.windows import load_windows
 from callbench.storage.accounts import Account
-from callbench.storage.calls import Call, Callback, CallDraft, CallUndo
+from callbench.storage.calls import Call, CallUndo
 from callbench.storage.columns import table_of
-from callbench.storage.contacts import PhoneNumber
 from callbench.storage.lead_state import COLUMNS, LeadState
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, Row, connection_of
 from callbench.storage.refusals import callable_numbers
-from callbench.storage.together import Statement, ask_ahead
 
 LEAD = table_of(Lead).c
 MONTH, QUARTER = timedelta(days=30), timedelta(days=92)
@@ -78,23 +64,7 @@ class LeadFacts:
         return OutReason(reason) if reason else None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFacts:
-    """The number that is dialled: earlier days it failed on, not counting today."""
-
-    phone_number_id: int
-    e164: str
-    failed_days: int
-    last_failed_on: date | None
-    status: str
-    kind: str
-
-    def failed_days_before(self, today: date) -> int:
-        """On how many earlier days the number failed."""
-        return self.failed_days - (self.last_failed_on == today)
-
-
-_FACTS_OF_ONE = (
+FACTS_OF_ONE = (
     select(
         *(LEAD[name] for name in COLUMNS),
         LEAD.contact_id,
@@ -110,34 +80,7 @@ _FACTS_OF_ONE = (
     .join(table_of(Account), table_of(Account).c.id == LEAD.account_id)
     .where(LEAD.id == bindparam("lead"))
 )
-_FACTS = Prepared(_FACTS_OF_ONE)
-_CALL, _CALLBACK, _DRAFT = table_of(Call).c, table_of(Callback).c, table_of(CallDraft).c
-_LOGGED = (
-    select(_CALL.id)
-    .where(_CALL.uid == bindparam("uid", type_=_CALL.uid.type))
-    .correlate(None)
-    .scalar_subquery()
-)
-_PROMISED = (
-    select(_CALLBACK.id)
-    .where(_CALLBACK.contact_id == LEAD.contact_id, _CALLBACK.status == "OPEN")
-    .correlate(table_of(Lead))
-    .exists()
-)
-_DRAFTED = (
-    select(_DRAFT.uid).where(_DRAFT.uid == bindparam("uid", type_=_DRAFT.uid.type)).correlate(None).exists()
-)
-_FACTS_TO_LOG = {
-    dialect: Prepared(
-        _FACTS_OF_ONE.add_columns(
-            _PROMISED, _DRAFTED, next_id, _LOGGED, STORED.scalar_subquery()
-        ).with_for_update(of=table_of(Lead))
-    )
-    for dialect, next_id in (
-        ("sqlite", null()),
-        ("postgresql", literal_column("nextval('call_id_seq')", BigInteger())),
-    )
-}
+_FACTS = Prepared(FACTS_OF_ONE)
 
 
 def load_lead(session: Session, lead_id: int) -> LeadFacts:
@@ -145,32 +88,11 @@ def load_lead(session: Session, lead_id: int) -> LeadFacts:
     row = _FACTS.first(connection_of(session), {"lead": lead_id})
     if row is None:
         raise NotFound("lead", lead_id)
-    return _facts(lead_id, row)
+    return facts_from(lead_id, row)
 
 
-def load_to_log(
-    session: Session, lead_id: int, uid: UUID | None, phone_number_id: int | None
-) -> tuple[LeadFacts | None, int | None]:
-    """The facts of a lead that a call is logged for, held until the transaction ends (None if there is no such lead), and the call that was
-    logged under `uid` before. A server is asked at once for all else that logging asks of it.
-    """
-    connection = connection_of(session)
-    facts, wanted = _FACTS_TO_LOG[connection.dialect.name], {"lead": lead_id, "uid": uid}
-    if connection.dialect.name != "sqlite":
-        asked = [
-            facts.statement(connection, wanted),
-            ask_windows(connection),
-            _ask_number(connection, lead_id, phone_number_id),
-        ]
-        ask_ahead(connection, asked)
-    row = facts.first(connection, wanted)
-    if row is None:
-        return None, None
-    keep_cadence(session, row[-1])
-    return _facts(lead_id, row[:-2]), row[-2]
-
-
-def _facts(lead_id: int, row: Row) -> LeadFacts:
+def facts_from(lead_id: int, row: Row) -> LeadFacts:
+    """The facts in a row of FACTS_OF_ONE."""
     state = dict(zip(COLUMNS, row, strict=False))
     return LeadFacts(LeadState(lead_id, state), *row[len(COLUMNS) :])
 
@@ -184,59 +106,6 @@ def window_of(session: Session, facts: LeadFacts) -> tuple[CallWindow, ZoneInfo]
 def team_zone(windows: Windows) -> ZoneInfo:
     """The zone days and hours of calls are counted in."""
     return windows.zone
-
-
-def _of_lead(column: Column[Any]) -> ScalarSelect[Any]:
-    return select(column).where(LEAD.id == bindparam("lead")).correlate(None).scalar_subquery()
-
-
-_NUMBER = select(
-    PhoneNumber.id,
-    PhoneNumber.e164,
-    PhoneNumber.failed_days,
-    PhoneNumber.last_failed_on,
-    PhoneNumber.status,
-    PhoneNumber.kind,
-)
-_GIVEN_NUMBER = Prepared(
-    _NUMBER.where(
-        PhoneNumber.id == bindparam("number"),
-        or_(
-            PhoneNumber.account_id == _of_lead(LEAD.account_id),
-            PhoneNumber.contact_id == _of_lead(LEAD.contact_id),
-        ),
-    )
-)
-_FIRST_NUMBER = Prepared(
-    _NUMBER.where(
-        PhoneNumber.contact_id == _of_lead(LEAD.contact_id),
-        PhoneNumber.status == "ACTIVE",
-        PhoneNumber.kind != "FAX",
-        PhoneNumber.e164 != "",
-    )
-    .order_by(PhoneNumber.position, PhoneNumber.id)
-    .limit(1)
-)
-
-
-def load_number(session: Session, facts: LeadFacts, phone_number_id: int | None) -> NumberFacts | None:
-    """The number that was dialled: the one named, else the person's first. Raises NotFound for a number of another company."""
-    if phone_number_id is not None:
-        row = _GIVEN_NUMBER.first(connection_of(session), _number_asked(facts.state.lead_id, phone_number_id))
-        if row is None:
-            raise NotFound("phone_number", phone_number_id)
-    else:
-        row = _FIRST_NUMBER.first(connection_of(session), _number_asked(facts.state.lead_id, None))
-    return None if row is None else NumberFacts(*row)
-
-
-def _number_asked(lead_id: int, phone_number_id: int | None) -> dict[str, int]:
-    return {"lead": lead_id} if phone_number_id is None else {"lead": lead_id, "number": phone_number_id}
-
-
-def _ask_number(connection: Connection, lead_id: int, phone_number_id: int | None) -> Statement:
-    number = _FIRST_NUMBER if phone_number_id is None else _GIVEN_NUMBER
-    return number.statement(connection, _number_asked(lead_id, phone_number_id))
 
 
 def cadence_facts(

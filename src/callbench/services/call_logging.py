@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from callbench.domain.cadence_case import CadenceFacts
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.dispositions import Outcome
-from callbench.services.call_facts import LeadFacts, NumberFacts
+from callbench.services.call_facts import LeadFacts
 from callbench.services.call_report import CallReport
 from callbench.services.departments import Whose
+from callbench.services.dialled import NumberFacts
 
 
 @dataclass(frozen=True, slots=True)

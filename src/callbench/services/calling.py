@@ -29,8 +29,6 @@ from callbench.services.call_facts import (
     LeadFacts,
     cadence_facts,
     load_lead,
-    load_number,
-    load_to_log,
     window_of,
 )
 from callbench.services.call_logging import Logging
@@ -41,7 +39,9 @@ from callbench.services.call_report import CallReport
 from callbench.services.call_rows import insert_call, remember
 from callbench.services.clashes import LearnedClash, clashes_from
 from callbench.services.departments import Effects
+from callbench.services.dialled import load_number
 from callbench.services.do_not_call import may_be_called
+from callbench.services.lead_to_log import load_to_log
 from callbench.services.learning import CLASHES, check_learned, keep_learned
 from callbench.services.operation_ids import new_id
 from callbench.storage.calls import Call, CallDraft, CallEffect
@@ -185,7 +185,7 @@ def _prepare(session: Session, facts: LeadFacts, report: CallReport, user_id: in
     window, zone = window_of(session, facts)
     started_at = report.started_at or now
     check_meeting(report, started_at)
-    number = load_number(session, facts, report.phone_number_id)
+    number = load_number(session, facts.state.lead_id, report.phone_number_id)
     known = cadence_facts(session, facts, number, started_at, zone, (outcome.disposition,))
     return Logging(report, outcome, facts, known, number, window, zone, started_at, user_id, now)
 

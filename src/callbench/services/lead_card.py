@@ -10,7 +10,8 @@ from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import NotFound
 from callbench.services.authors import Author, author_of_stage
 from callbench.services.cadences import load_cadence
-from callbench.services.call_facts import cadence_facts, load_lead, load_number, window_of
+from callbench.services.call_facts import cadence_facts, load_lead, window_of
+from callbench.services.dialled import load_number
 from callbench.services.lead_facts import (
     ASSIGNED,
     AccountFacts,
@@ -50,7 +51,9 @@ def show_lead(session: Session, lead_id: int, *, now: datetime) -> LeadCard:
     refusals = refusals_in_force(session, row.contact_id, row.account_id, [each.e164 for each in numbers])
     facts = load_lead(session, lead_id)
     window, zone = window_of(session, facts)
-    cadence = cadence_facts(session, facts, load_number(session, facts, None), now, zone, tuple(Disposition))
+    cadence = cadence_facts(
+        session, facts, load_number(session, facts.state.lead_id, None), now, zone, tuple(Disposition)
+    )
     extra = session.execute(
         select(Campaign.name, User.name, Lead.version)
         .select_from(Lead)

@@ -1,13 +1,15 @@
 """Which calling windows are there, and which of them are open?"""
 
-from sqlalchemy import Connection, Text, cast, select
+import json
+
+from sqlalchemy import Text, cast, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from callbench.domain.calling_window import CallWindow
 from callbench.domain.windows import Windows, windows_of
 from callbench.storage.leads import CallWindow as StoredWindow
 from callbench.storage.prepared import Prepared, connection_of
-from callbench.storage.together import Statement
 
 WINDOWS = "callbench_windows"
 DEFAULT_ZONE = "Asia/Tokyo"
@@ -30,9 +32,25 @@ def load_windows(session: Session) -> Windows:
     return kept
 
 
-def ask_windows(connection: Connection) -> Statement:
-    """What `load_windows` will ask (storage.together)."""
-    return _STORED.statement(connection, {})
+STORED_TOGETHER = select(
+    cast(
+        func.json_agg(
+            aggregate_order_by(
+                func.json_build_array(
+                    StoredWindow.id, StoredWindow.time_zone, cast(StoredWindow.definition, Text)
+                ),
+                StoredWindow.id,
+            )
+        ),
+        Text,
+    )
+).scalar_subquery()
+"""All windows as one value, for a server that is asked something else anyway; given to `keep_windows`."""
+
+
+def keep_windows(session: Session, together: str) -> None:
+    """They were read with something else (`STORED_TOGETHER`): `load_windows` need not ask for them in this transaction."""
+    session.info[WINDOWS] = windows_of(json.loads(together))
 
 
 def window_for_zone(session: Session, zone: str) -> int:
