@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from callbench.domain.dispositions import AbsentKind, Disposition, Outcome
 from callbench.services.call_logging import Logging
 from callbench.services.departments import Effects
+from callbench.services.permissions import is_shared
 from callbench.storage.audit import record
 from callbench.storage.calls import Call, CallEffect
 from callbench.storage.columns import table_of
@@ -113,6 +114,8 @@ def remember(session: Session, logging: Logging, call_id: int, effects: Effects)
     add_to_rollup(connection_of(session), _rollup_key(logging), _sums(logging))
     stored = effects | {"report": logging.report.as_json()}
     _INSERT_EFFECT.run(connection_of(session), {"call": call_id, "effects": stored})
+    if is_shared(session):
+        return  # a server writes the line by itself (storage.server.auditing)
     detail = {"lead": logging.facts.state.lead_id, "disposition": str(logging.outcome.disposition)}
     record(session, "CALL_LOGGED", "call", call_id, user_id=logging.user_id, now=logging.now, detail=detail)
 

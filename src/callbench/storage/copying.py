@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from callbench.storage.bulk import allocate_ids
 from callbench.storage.schema import TABLES
+from callbench.storage.server.auditing import COPY_SILENTLY
 
 CHUNK = 1_000
 NOT_COPIED = frozenset({"queue_count", "call_rollup", "call_effect", "list_member", "work_list"})
@@ -46,6 +47,8 @@ def copied_tables() -> tuple[Table, ...]:
 
 def copy_everything(source: Connection, target: Connection, list_id: int) -> dict[str, tuple[int, int]]:
     """Copy; table → (rows there were, rows added). Accounts, people and leads go to the work list `list_id`."""
+    if target.dialect.name != "sqlite":
+        target.execute(COPY_SILENTLY)
     ids: Ids = {}
     copied: dict[str, tuple[int, int]] = {}
     for table in copied_tables():

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from callbench.storage.server.roles import quoted
 
 SEEN = (
+    "CALL_LOGGED",
     "DO_NOT_CALL_ADDED",
     "DO_NOT_CALL_LIFTED",
     "USER_ADDED",
@@ -22,6 +23,7 @@ SEEN = (
 )
 """The acts that only the server writes down."""
 _SEEN = ", ".join(quoted(action) for action in SEEN)
+COPYING = "callbench.copying"
 _HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp AS $$"
 
 
@@ -41,9 +43,13 @@ STATEMENTS = (
     # A client's own line: its moment and its person are not the client's to say, nor are the acts of which the server writes itself.
     f"""CREATE OR REPLACE FUNCTION server.stamp_audit() RETURNS trigger
     LANGUAGE plpgsql SET search_path = public, server, pg_temp AS $$
-    DECLARE who bigint := server.me();
+    DECLARE who bigint;
     BEGIN
-        IF who IS NULL OR current_user IN (server.role_of('definer'), server.role_of('manager')) THEN
+        IF current_user IN (server.role_of('definer'), server.role_of('manager')) THEN
+            RETURN NEW;
+        END IF;
+        who := server.me();
+        IF who IS NULL THEN
             RETURN NEW;
         ELSIF NEW.action IN ({_SEEN}) THEN
             RETURN NULL;
@@ -55,6 +61,17 @@ STATEMENTS = (
     "DROP TRIGGER IF EXISTS stamp_audit ON audit_event",
     """CREATE TRIGGER stamp_audit BEFORE INSERT ON audit_event
     FOR EACH ROW EXECUTE FUNCTION server.stamp_audit()""",
+    # A file that moves in brings the lines of its calls with it; none but the keeper moves it.
+    f"""CREATE OR REPLACE FUNCTION server.audit_call() RETURNS trigger {_HEAD}
+    BEGIN
+        IF current_setting('{COPYING}', true) IS DISTINCT FROM 'on' OR server.me() IS NOT NULL THEN
+            INSERT INTO audit_event (at, user_id, action, entity, entity_id, detail) VALUES (clock_timestamp(), NEW.user_id,
+                'CALL_LOGGED', 'call', NEW.id, json_build_object('lead', NEW.lead_id, 'disposition', NEW.disposition));
+        END IF;
+        RETURN NULL;
+    END $$""",
+    "DROP TRIGGER IF EXISTS audit_call ON call",
+    "CREATE TRIGGER audit_call AFTER INSERT ON call FOR EACH ROW EXECUTE FUNCTION server.audit_call()",
     f"""CREATE OR REPLACE FUNCTION server.audit_refusal() RETURNS trigger {_HEAD}
     BEGIN
         IF TG_TABLE_NAME = 'do_not_call' THEN
@@ -118,5 +135,6 @@ STATEMENTS = (
     END $$""",
 )
 
+COPY_SILENTLY = text(f"SET LOCAL {COPYING} = 'on'")
 NOTE_EXPORT = text("SELECT server.note_export(:kind, CAST(:detail AS jsonb), :user)")
 NOTE_LOGIN = text("SELECT server.note_login()")

@@ -12,7 +12,6 @@ ECHO, PRESENCE = "E", "Z"
 LEADS, PEOPLE, COMPANIES = "L", "P", "A"
 TOLD = (
     ("lead", LEADS, "id", ("INSERT", "UPDATE", "DELETE")),
-    ("call", LEADS, "lead_id", ("INSERT",)),
     ("callback", LEADS, "lead_id", ("INSERT", "UPDATE")),
     ("handoff", LEADS, "lead_id", ("INSERT", "UPDATE")),
     ("contact", PEOPLE, "id", ("INSERT", "UPDATE", "DELETE")),
@@ -23,11 +22,18 @@ TOLD = (
     ("dmu_member", COMPANIES, "account_id", ("INSERT", "UPDATE", "DELETE")),
     ("do_not_call", PEOPLE, "contact_id", ("INSERT",)),
 )
-"""Table, the letter of what it concerns, the column that names it, and what is told of."""
+"""Table, the letter of what it concerns, the column that names it, and what is told of. A call needs no word of its own: with it its lead
+changes."""
 GROWING = ("qualitative_note", "bant_fact", "dmu_member", "department", "phone_number", "callback", "handoff")
 LISTED = ("account", "contact")
 """These also move to another list, which is no edit of theirs."""
 _HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp AS $$"
+
+
+def _notify(letter: str, ids: str) -> str:
+    return (
+        f"PERFORM pg_notify('{CHANNEL}', '{letter}|' || {ids} || '|' || current_setting('application_name'))"
+    )
 
 
 def _function(table: str, letter: str, column: str) -> str:
@@ -40,9 +46,9 @@ def _function(table: str, letter: str, column: str) -> str:
         END IF;
         ids := ARRAY(SELECT DISTINCT {column} FROM changed WHERE {column} IS NOT NULL LIMIT {MOST + 1});
         IF cardinality(ids) BETWEEN 1 AND {MOST} THEN
-            PERFORM server.tell('{letter}', array_to_string(ids, ','));
+            {_notify(letter, "array_to_string(ids, ',')")};
         ELSIF EXISTS (SELECT 1 FROM changed) THEN
-            PERFORM server.tell('{letter}', '{MANY}');
+            {_notify(letter, f"'{MANY}'")};
         END IF;
         RETURN NULL;
     END $$"""

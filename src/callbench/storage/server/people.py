@@ -21,17 +21,19 @@ STATEMENTS = (
         who bigint;
         part text;
         my_team text;
+        lists bigint[];
     BEGIN
-        SELECT id, role, team INTO who, part, my_team FROM app_user WHERE login = session_user AND is_active;
+        SELECT id, role, team, ARRAY(SELECT list_id FROM list_member WHERE user_id = u.id) INTO who, part, my_team, lists
+            FROM app_user u WHERE login = session_user AND is_active;
         IF who IS NULL THEN
             RETURN CASE WHEN server.is_keeper() THEN ARRAY(SELECT id FROM work_list) ELSE '{{}}' END;
         ELSIF part IN ('FIELD', 'ADMIN') THEN
             RETURN '{{}}';
         ELSIF part <> 'LEAD' THEN
-            RETURN ARRAY(SELECT list_id FROM list_member WHERE user_id = who);
+            RETURN lists;
         END IF;
         RETURN ARRAY(
-            SELECT list_id FROM list_member WHERE user_id = who
+            SELECT unnest(lists)
             UNION SELECT id FROM work_list WHERE id = 1 OR (team = my_team AND team <> '')
         );
     END $$""",
