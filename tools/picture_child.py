@@ -18,7 +18,7 @@ from callbench.domain.call_list import Filter
 from callbench.domain.notes import NoteField
 from callbench.domain.routing import RoutingRule, Why
 from callbench.exchange.demo.making import DemoMade, make_demo
-from callbench.exchange.exporting import export_file
+from callbench.exchange.exporting import ExportOptions, export_file
 from callbench.services.absences import set_absence
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
@@ -112,7 +112,7 @@ def _make_list(database: Path, path: Path, user_id: int) -> None:
     """The sample's own leads as a list in CP932, with two rows that cannot come in."""
     copy = Path(shutil.copyfile(database, database.with_name("export.db")))
     with closing(Desk(open_engine(copy), user_id, lambda: MORNING)) as desk:
-        export_file(desk, Wanted(ExportKind.LEADS), path, encoding="cp932", lossy=True)
+        export_file(desk, Wanted(ExportKind.LEADS), path, ExportOptions("cp932", lossy=True))
     lines = path.read_text("cp932").splitlines()
     nobody = ",".join(cell if cell.startswith("0") else "" for cell in lines[1].split(","))
     kept = [*lines[:120], nobody, *lines[120:240], nobody, *lines[240:260]]

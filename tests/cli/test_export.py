@@ -33,3 +33,24 @@ def test_an_ending_or_encoding_that_is_unknown_is_refused(bench: Run, tmp_path: 
     assert bench("export", "leads", tmp_path / "out.doc", "--json").json["error"]["code"] == "bad_value"
     assert bench("export", "leads", tmp_path / "out.csv", "--encoding", "latin-1").status == 2
     assert list(tmp_path.glob("out.*")) == []
+
+
+def test_letters_an_encoding_lacks_are_named_before_and_after(bench: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("会社名,氏名,電話番号\n𠮷野商事,森 葵,03-1234-5678\n", "utf-8")
+    bench("import", tmp_path / "new.csv")
+    path = tmp_path / "out.csv"
+
+    refused = bench("export", "leads", path, "--encoding", "cp932", "--columns", "company,person", "--json")
+
+    assert (refused.status, refused.json["error"]["code"]) == (1, "characters_lost")
+    assert refused.json["error"]["losses"][0][1:] == ["Company name", "𠮷"]
+    assert not path.exists()
+    said = bench("export", "leads", path, "--encoding", "cp932", "--columns", "company,person", "--lossy")
+    assert "𠮷 (1)" in said.out
+
+
+def test_chosen_columns(bench: Run, tmp_path: Path) -> None:
+    bench("export", "contacts", tmp_path / "out.csv", "--columns", "person,email")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(next(csv.reader(file))) == 2
+    assert bench("export", "contacts", tmp_path / "no.csv", "--columns", "secret").status == 1

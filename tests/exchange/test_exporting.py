@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from callbench.domain.errors import BadValue, NotAllowed
-from callbench.exchange.exporting import export_file
+from callbench.domain.errors import BadValue, CharactersLost, NotAllowed
+from callbench.exchange.exporting import ExportOptions, export_file
 from callbench.exchange.importing import ImportOptions, import_file
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
@@ -48,10 +48,10 @@ def filled(given: Given, tmp_path: Path) -> Given:
     return given
 
 
-def exported(given: Given, path: Path, wanted: Wanted, **options: str) -> list[dict[str, str]]:
+def exported(given: Given, path: Path, wanted: Wanted, language: str = "ja") -> list[dict[str, str]]:
     """The rows of an exported CSV by header."""
-    export_file(given.desk, wanted, path, **options)
-    with path.open(encoding=options.get("encoding", "utf-8-sig"), newline="") as file:
+    export_file(given.desk, wanted, path, ExportOptions(language=language))
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -87,7 +87,7 @@ def test_headers_and_words_follow_the_language(filled: Given, tmp_path: Path) ->
 
 def test_an_exported_list_comes_in_again_as_the_same_persons(filled: Given, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    export_file(filled.desk, Wanted(ExportKind.LEADS), path, encoding="cp932")
+    export_file(filled.desk, Wanted(ExportKind.LEADS), path, ExportOptions("cp932"))
 
     report = import_file(filled.desk, path, ImportOptions())
 
@@ -120,9 +120,67 @@ def test_days_the_wrong_way_round_are_refused(filled: Given, tmp_path: Path) -> 
 
 
 def test_just_the_leads_of_a_list(filled: Given, tmp_path: Path) -> None:
-    rows = exported(filled, tmp_path / "out.csv", Wanted(ExportKind.LEADS, lead_ids=(lead_ids(filled)[1],)))
+    rows = exported(filled, tmp_path / "out.csv", Wanted(ExportKind.LEADS, lead_ids=lead_ids(filled)[::-1]))
 
-    assert [row["氏名"] for row in rows] == ["佐藤 花子"]
+    assert [row["氏名"] for row in rows] == ["佐藤 花子", "山田 太郎"]
+
+
+def test_no_lead_chosen_is_no_row(filled: Given, tmp_path: Path) -> None:
+    assert exported(filled, tmp_path / "out.csv", Wanted(ExportKind.LEADS, lead_ids=())) == []
+
+
+def test_the_calls_of_chosen_leads_and_nothing_that_belongs_to_none(filled: Given, tmp_path: Path) -> None:
+    first, second = lead_ids(filled)
+    reject(filled, first)
+    filled.desk.write(finish_call, second, CallReport(disposition="NO_ANSWER"), user_id=filled.user_id)
+
+    rows = exported(filled, tmp_path / "out.csv", Wanted(ExportKind.CALLS, lead_ids=[second]))
+
+    assert [row["架電結果"] for row in rows] == ["不通"]
+    with pytest.raises(BadValue):
+        export_file(filled.desk, Wanted(ExportKind.ACCOUNTS, lead_ids=[first]), tmp_path / "accounts.csv")
+
+
+def test_chosen_columns_come_in_the_chosen_order(filled: Given, tmp_path: Path) -> None:
+    wanted = Wanted(ExportKind.LEADS, columns=("email", "company", "phone"))
+
+    rows = exported(filled, tmp_path / "out.csv", wanted)
+
+    assert list(rows[0].items()) == [
+        ("メールアドレス", "y@tokai.jp"),
+        ("会社名", "株式会社東海商事"),
+        ("電話番号", "03-1234-5678 ext. 12"),
+    ]
+    with pytest.raises(BadValue):
+        export_file(filled.desk, Wanted(ExportKind.LEADS, columns=("password",)), tmp_path / "out.csv")
+
+
+def test_what_cp932_lacks_is_told_with_its_place_and_written_only_if_said(
+    given: Given, tmp_path: Path
+) -> None:
+    row = ["𠮷野商事", "", "", "髙橋 é", "03-1234-5678", "", "", "資料請求", "2026/11/20"]
+    import_file(given.desk, csv_file(tmp_path, [HEADER, row]), ImportOptions())
+    path, wanted = tmp_path / "out.csv", Wanted(ExportKind.LEADS, columns=("company", "person"))
+
+    with pytest.raises(CharactersLost) as refusal:
+        export_file(given.desk, wanted, path, ExportOptions("cp932"))
+
+    assert refusal.value.losses == ((1, "会社名", "𠮷"), (1, "氏名", "é"))
+    assert not path.exists()
+    report = export_file(given.desk, wanted, path, ExportOptions("cp932", lossy=True))
+    assert (report.lost, report.lost_rows, dict(report.characters)) == (2, 1, {"𠮷": 1, "é": 1})
+    assert path.read_bytes().decode("cp932").splitlines()[1] == "?野商事,髙橋 ?"
+
+
+def test_what_nobody_wants_any_more_leaves_no_file_and_no_word(filled: Given, tmp_path: Path) -> None:
+    report = export_file(
+        filled.desk, Wanted(ExportKind.LEADS), tmp_path / "out.csv", progress=lambda rows: False
+    )
+
+    assert report.cancelled
+    assert not (tmp_path / "out.csv").exists()
+    with Session(filled.engine) as session:
+        assert session.scalars(select(AuditEvent).where(AuditEvent.action == "EXPORT")).all() == []
 
 
 def test_calls_and_rejections_go_out_with_their_facts(filled: Given, tmp_path: Path) -> None:
@@ -157,6 +215,8 @@ def test_more_than_a_page_goes_out_whole(
     monkeypatch.setattr("callbench.services.exporting.PAGE", 1)
 
     assert len(exported(filled, tmp_path / "out.csv", Wanted(ExportKind.CONTACTS))) == 2
+    chosen = Wanted(ExportKind.LEADS, lead_ids=lead_ids(filled))
+    assert len(exported(filled, tmp_path / "out.csv", chosen)) == 2
 
 
 def test_who_took_what_is_written_down_without_names(filled: Given, tmp_path: Path) -> None:
@@ -171,6 +231,7 @@ def test_who_took_what_is_written_down_without_names(filled: Given, tmp_path: Pa
         "2026-11-01",
         False,
     )
+    assert event.detail["columns"][:2] == ["lead_id", "company"]
 
 
 def test_field_sales_may_not_export(filled: Given, tmp_path: Path) -> None:

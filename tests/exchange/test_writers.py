@@ -4,6 +4,7 @@ import csv
 import errno
 import itertools
 import stat
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from callbench.domain.errors import BadValue, CallbenchError, CharactersLost, DiskFull, WriteFailed
+from callbench.exchange.losses import LOSSES_KEPT, Losses
 from callbench.exchange.writers import defused, undefused, write_table
-from callbench.exchange.xlsx_writer import Value
+from callbench.exchange.xlsx_writer import LONGEST_CELL, Value
 from callbench.storage.file_refusals import write_refusal
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -64,7 +66,37 @@ def test_a_workbook_holds_typed_cells(tmp_path: Path) -> None:
     assert rows[2][0] == "=1+1"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+81312345678", "-1", "@SUM(A1)", "\tx", "＝1+1", "＠x"])
+def test_a_workbook_has_no_formula_even_when_a_text_is_edited(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_table(path, ["会社名", "電話番号"], [["=HYPERLINK(1)", "0312345678"], ["＝1", "03"]], TOKYO)
+
+    with zipfile.ZipFile(path) as book:
+        sheet, styles = (book.read(f"xl/{name}").decode() for name in ("worksheets/sheet1.xml", "styles.xml"))
+
+    assert "<f>" not in sheet
+    assert 'quotePrefix="1"' in styles
+    assert 'numFmtId="49"' in styles
+
+
+def test_the_end_of_a_text_that_no_cell_holds_is_told(tmp_path: Path) -> None:
+    long = "あ" * (LONGEST_CELL + 3)
+
+    with pytest.raises(CharactersLost) as refusal:
+        write_table(tmp_path / "out.xlsx", ["メモ"], [["短い"], [long]], TOKYO)
+
+    assert refusal.value.losses == ((2, "メモ", "あああ"),)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_losses_without_number_are_counted_and_not_kept(tmp_path: Path) -> None:
+    losses = Losses(allowed=True)
+    write_table(tmp_path / "out.csv", ["名"], (["𠮷"] for _ in range(3_000)), TOKYO, "cp932", losses=losses)
+    assert (losses.count, losses.rows, len(losses.first)) == (3_000, 3_000, LOSSES_KEPT)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+81312345678", "-1", "@SUM(A1)", "\tx", "＝1+1", "＠x", "'=1", "''-1"]
+)
 def test_no_text_becomes_a_formula_and_the_guard_comes_off_again(tmp_path: Path, text: str) -> None:
     path = tmp_path / "out.csv"
     write_table(path, ["メモ"], [[text]], TOKYO)
@@ -74,7 +106,7 @@ def test_no_text_becomes_a_formula_and_the_guard_comes_off_again(tmp_path: Path,
     assert (cell, undefused(cell)) == (f"'{text}", text)
 
 
-@pytest.mark.parametrize("text", ["東海", "", "'引用'", "1+1"])
+@pytest.mark.parametrize("text", ["東海", "", "'引用'", "1+1", "'"])
 def test_harmless_text_stays_as_it_is(text: str) -> None:
     assert undefused(defused(text)) == text == defused(text)
 
@@ -88,7 +120,7 @@ def test_losses_of_an_encoding_are_listed_and_nothing_is_written(tmp_path: Path)
 
     assert refusal.value.losses == ((2, "会社名", "𠮷"), (2, "メモ", "é"))
     assert list(tmp_path.iterdir()) == []
-    write_table(path, ["会社名", "メモ"], rows, TOKYO, "cp932", lossy=True)
+    write_table(path, ["会社名", "メモ"], rows, TOKYO, "cp932", losses=Losses(allowed=True))
     assert read_csv(path, "cp932")[2][0] == "?野家"
 
 
@@ -104,6 +136,19 @@ def test_a_failure_leaves_the_old_file_and_no_half_one(tmp_path: Path) -> None:
         write_table(path, ["会社名"], rows(), TOKYO)
 
     assert (path.read_text("utf-8"), list(tmp_path.iterdir())) == ("old", [path])
+
+
+def test_what_cannot_be_noted_does_not_appear(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def refuse(rows: int) -> None:
+        told.append(rows)
+        raise WriteFailed("audit", "y")
+
+    for name in ("out.csv", "out.xlsx"):
+        with pytest.raises(WriteFailed):
+            write_table(tmp_path / name, HEADERS, [ROW, ROW], TOKYO, note=refuse)
+    assert (told, list(tmp_path.iterdir())) == ([2, 2], [])
 
 
 def test_a_folder_that_is_not_there_is_a_clear_refusal(tmp_path: Path) -> None:

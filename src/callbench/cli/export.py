@@ -1,4 +1,4 @@
-"""callbench export: how do leads, calls and rejections leave the program as a list?"""
+"""callbench export: how does a list leave the program?"""
 
 from pathlib import Path
 
@@ -6,10 +6,16 @@ import click
 
 from callbench.cli.opening import open_desk, read_day
 from callbench.cli.situation import Situation, shared
-from callbench.exchange.exporting import export_file
+from callbench.cli.speaking import Voice, on_terminal
+from callbench.domain.errors import CharactersLost
+from callbench.exchange.exporting import ExportOptions, ExportReport, export_file
+from callbench.exchange.losses import Loss
 from callbench.exchange.writers import ENCODINGS
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
+
+SHOWN_LOSSES = 20
+LOST = ("row#", "column", "characters")
 
 
 @click.command("export")
@@ -20,21 +26,53 @@ from callbench.services.exporting import Wanted
 )
 @click.option("--from", "first", default="", metavar="DAY", help="First day.")
 @click.option("--to", "last", default="", metavar="DAY", help="Last day.")
+@click.option(
+    "--columns", default="", metavar="CODE,CODE…", help="These columns alone, in this order, by their codes."
+)
 @click.option("--lossy", is_flag=True, help="Write “?” for letters the encoding lacks.")
 @shared
-def export(
-    situation: Situation, kind: str, file: Path, encoding: str, first: str, last: str, lossy: bool
-) -> None:
+def export(situation: Situation, /, kind: str, file: Path, lossy: bool, encoding: str, **words: str) -> None:
     """Write a list as CSV or XLSX, by the file's ending; the audit log keeps who took what."""
-    voice = situation.voice
     wanted = Wanted(
         ExportKind(kind.lower()),
-        read_day(first, "from") if first else None,
-        read_day(last, "to") if last else None,
+        read_day(words["first"], "from") if words["first"] else None,
+        read_day(words["last"], "to") if words["last"] else None,
+        columns=tuple(code.strip() for code in words["columns"].split(",") if code.strip()),
     )
+    _take_out(situation, wanted, file, ExportOptions(encoding, situation.voice.language, lossy))
+
+
+def _take_out(situation: Situation, wanted: Wanted, file: Path, options: ExportOptions) -> None:
+    voice = situation.voice
+
+    def told(rows: int) -> bool:
+        if on_terminal():
+            click.echo(f"\r{voice.say('export_progress')}: {rows:,}", err=True, nl=False)
+        return True
+
     with open_desk(situation) as opened:
-        found = export_file(
-            opened.desk, wanted, file, encoding=encoding, language=voice.language, lossy=lossy
-        )
-        said = voice.say("exported", path=found.path, rows=f"{found.rows:,}")
-        voice.tell(found.as_json(), [said], opened.zone)
+        try:
+            found = export_file(opened.desk, wanted, file, options, told)
+        except CharactersLost as error:
+            _warn(voice, [Loss(*loss) for loss in error.losses])
+            raise
+        if on_terminal():
+            click.echo("", err=True)
+        _warn(voice, found.losses)
+        voice.tell(found.as_json(), _lines(voice, found), opened.zone)
+
+
+def _warn(voice: Voice, losses: tuple[Loss, ...] | list[Loss]) -> None:
+    """Which cells the file does not hold whole; with --json they stand in the document."""
+    if losses and not voice.as_json:
+        for line in voice.table(LOST, losses[:SHOWN_LOSSES]):
+            click.echo(line, err=True)
+
+
+def _lines(voice: Voice, found: ExportReport) -> list[str]:
+    lines = [voice.say("exported", path=found.path, rows=f"{found.rows:,}")]
+    if found.lost:
+        signs = " ".join(f"{sign} ({count:,})" for sign, count in found.characters[:SHOWN_LOSSES])
+        counts = {"cells": f"{found.lost:,}", "rows": f"{found.lost_rows:,}"}
+        lines.append(voice.say("export_lost", encoding=found.encoding, signs=signs, **counts))
+    return lines

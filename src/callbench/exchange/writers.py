@@ -1,37 +1,41 @@
 """How are lists written for other programs: CSV and Excel, harmless to open and without silent losses?"""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
 
-from callbench.domain.errors import BadValue, CharactersLost
+from callbench.domain.errors import BadValue
 from callbench.exchange.aside import written_aside
-from callbench.exchange.xlsx_writer import Value, write_xlsx
+from callbench.exchange.losses import Losses
+from callbench.exchange.xlsx_writer import FORMULA_SIGNS, Value, write_xlsx
 
 ENCODINGS = ("utf-8-sig", "cp932")
-FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
-LOSSES_KEPT = 1_000
+ENDINGS = (".csv", ".tsv", ".xlsx")
+_STARTS = frozenset(FORMULA_SIGNS)
 _MOMENT = "%Y-%m-%d %H:%M:%S"
 
 
-class Loss(NamedTuple):
-    """Characters of one cell that an encoding does not have; `row` counts from 1 below the header."""
-
-    row: int
-    column: str
-    characters: str
+def _unnoted(_rows: int) -> None:
+    """Nobody has to know before the file appears."""
 
 
 def defused(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text and text[0] in FORMULA_SIGNS else text
+    return f"'{text}" if text.lstrip("'")[:1] in _STARTS else text
 
 
 def undefused(text: str) -> str:
     """The text without the apostrophe that `defused` put before it."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in FORMULA_SIGNS else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _STARTS else text
+
+
+def check_target(path: Path, encoding: str) -> None:
+    """Raise BadValue unless a list can be written as this file: its ending, and its encoding where it has one."""
+    if path.suffix.lower() not in ENDINGS:
+        raise BadValue("file", path.name, "csv|tsv|xlsx")
+    if encoding not in ENCODINGS:
+        raise BadValue("encoding", encoding, "|".join(ENCODINGS))
 
 
 def write_table(
@@ -41,66 +45,46 @@ def write_table(
     zone: tzinfo,
     encoding: str = "utf-8-sig",
     *,
-    lossy: bool = False,
+    losses: Losses | None = None,
+    note: Callable[[int], object] = _unnoted,
 ) -> int:
-    """Write a list by the file's ending (.csv, .tsv, .xlsx); moments are shown in `zone`. The number of rows.
+    """Write a list by the file's ending (.csv, .tsv, .xlsx), row by row; moments are shown in `zone`. The number of rows.
 
-    Raises BadValue for another ending or encoding, CharactersLost if the encoding lacks characters and `lossy` is not said (then nothing is
-    written), WriteFailed.
+    `note` is told that number before the file appears: what it raises keeps the file from appearing.
+    Raises BadValue for another ending or encoding, CharactersLost if the file cannot hold all of it and `losses` does not allow it (then
+    nothing is written), WriteFailed.
     """
+    check_target(path, encoding)
+    kept = losses or Losses()
     kind = path.suffix.lower()
-    if kind == ".xlsx":
-        return write_xlsx(path, headers, rows, zone)
-    if kind not in (".csv", ".tsv"):
-        raise BadValue("file", path.name, "csv|tsv|xlsx")
-    if encoding not in ENCODINGS:
-        raise BadValue("encoding", encoding, "|".join(ENCODINGS))
-    return _write_csv(path, headers, rows, zone, encoding, "\t" if kind == ".tsv" else ",", lossy)
+    with written_aside(path) as part:
+        if kind == ".xlsx":
+            count = write_xlsx(part, headers, rows, zone, kept)
+        else:
+            count = _write_csv(part, headers, rows, zone, encoding, "\t" if kind == ".tsv" else ",", kept)
+        kept.refuse_unless_allowed(path, kind[1:] if kind == ".xlsx" else encoding)
+        note(count)
+    return count
 
 
 def _write_csv(
-    path: Path,
+    part: Path,
     headers: Sequence[str],
     rows: Iterable[Sequence[Value]],
     zone: tzinfo,
     encoding: str,
     separator: str,
-    lossy: bool,
+    losses: Losses,
 ) -> int:
-    losses: list[Loss] = []
     count = 0
-    with (
-        written_aside(path) as part,
-        part.open("w", encoding=encoding, errors="replace", newline="") as file,
-    ):
+    with part.open("w", encoding=encoding, errors="replace", newline="") as file:
         writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
         writer.writerow([defused(header) for header in headers])
         for count, row in enumerate(rows, start=1):
             texts = [text_of(value, zone) for value in row]
-            losses.extend(_losses(count, headers, texts, encoding))
+            losses.look(count, headers, texts, encoding)
             writer.writerow(texts)
-        file.flush()
-        if losses and not lossy:
-            raise CharactersLost(str(path), encoding, tuple(losses[:LOSSES_KEPT]), len(losses))
     return count
-
-
-def _losses(row: int, headers: Sequence[str], texts: Sequence[str], encoding: str) -> Iterator[Loss]:
-    try:
-        "".join(texts).encode(encoding)
-    except UnicodeEncodeError:
-        for column, text in zip(headers, texts, strict=True):
-            missing = "".join(dict.fromkeys(sign for sign in text if not _has(encoding, sign)))
-            if missing:
-                yield Loss(row, column, missing)
-
-
-def _has(encoding: str, sign: str) -> bool:
-    try:
-        sign.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def text_of(value: Value, zone: tzinfo) -> str:

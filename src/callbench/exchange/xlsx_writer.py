@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callbench.exchange.aside import written_aside
+from callbench.exchange.losses import Loss, Losses
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -16,21 +16,28 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | date | datetime | None
 SHEET_ROWS = 1_000_000
 LONGEST_CELL = 32_767
+FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
 }
 _NARROW, _WIDE = 10, 40
+_AS_TEXT = 49  # "@" among the formats every Excel has
 
 
-def write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], zone: tzinfo) -> int:
-    """Write a workbook row by row; texts stay texts, moments are local times. A further sheet begins after a million rows."""
+def write_xlsx(
+    part: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], zone: tzinfo, losses: Losses
+) -> int:
+    """Write a workbook row by row; texts stay texts, also when somebody edits them, moments are local times.
+
+    A further sheet begins after a million rows. What a cell cannot hold of a text goes into `losses`.
+    """
     # Imported here: 60 ms, and only an export needs it.
     from xlsxwriter import Workbook
 
-    with written_aside(path) as part, _plain_refusals(), Workbook(str(part), _OPTIONS) as book:
-        sheets = _Sheets(book, headers, zone)
+    with _plain_refusals(), Workbook(str(part), _OPTIONS) as book:
+        sheets = _Sheets(book, headers, zone, losses)
         for row in rows:
             sheets.add(row)
     return sheets.written
@@ -52,11 +59,15 @@ def _plain_refusals() -> Iterator[None]:
 class _Sheets:
     """The sheets of one workbook, begun as they fill."""
 
-    def __init__(self, book: "Workbook", headers: Sequence[str], zone: tzinfo) -> None:
+    def __init__(self, book: "Workbook", headers: Sequence[str], zone: tzinfo, losses: Losses) -> None:
         self._book = book
         self._headers = headers
         self._zone = zone
+        self._losses = losses
         self.written = 0
+        self._text = book.add_format({"num_format": _AS_TEXT})
+        # The sign Excel itself keeps with '=1+1: the text does not become a formula when somebody edits it either.
+        self._quoted = book.add_format({"num_format": _AS_TEXT, "quote_prefix": True})
         self._bold = book.add_format({"bold": True, "bottom": 1})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -84,7 +95,7 @@ class _Sheets:
         if value is None or value == "":
             return
         if isinstance(value, str):
-            self._sheet.write_string(self._row, column, value[:LONGEST_CELL])
+            self._write_text(column, value)
         elif isinstance(value, bool):
             self._sheet.write_boolean(self._row, column, value)
         elif isinstance(value, datetime):
@@ -93,6 +104,13 @@ class _Sheets:
             self._write_moment(column, datetime(value.year, value.month, value.day), self._day)
         else:
             self._sheet.write_number(self._row, column, value)
+
+    def _write_text(self, column: int, value: str) -> None:
+        """As a text, also for Excel: it drops no zero of a number that somebody corrects."""
+        if len(value) > LONGEST_CELL:
+            self._losses.add(Loss(self.written + 1, self._headers[column], value[LONGEST_CELL:]))
+        shape = self._quoted if value[0] in FORMULA_SIGNS else self._text
+        self._sheet.write_string(self._row, column, value[:LONGEST_CELL], shape)
 
     def _write_moment(self, column: int, value: datetime, shape: "Format") -> None:
         self._sheet.write_datetime(self._row, column, value, shape)

@@ -126,10 +126,11 @@ Selected = tuple[tuple[str, Any], ...]
 
 
 class Export(NamedTuple):
-    """How one kind is read: the id that pages it, the contact whose numbers go along, its time, its columns and its tables."""
+    """How one kind is read: the id that pages it, the contact whose numbers go along, the lead it belongs to, its time, columns, tables."""
 
     key: Any
     contact: Any
+    lead: Any
     at: Any
     columns: Selected
     tables: Any
@@ -164,18 +165,26 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
         ExportKind.LEADS: Export(
             Lead.id,
             Contact.id,
+            Lead.id,
             Lead.converted_at,
             (("lead_id", Lead.id), *_COMPANY, *_PERSON, *_CONVERSION),
             _LEADS,
             _ALIVE,
         ),
-        ExportKind.CALLS: Export(Call.id, NOBODY, Call.started_at, _CALL, _CALLS, _STANDS),
+        ExportKind.CALLS: Export(Call.id, NOBODY, Call.lead_id, Call.started_at, _CALL, _CALLS, _STANDS),
         ExportKind.REJECTIONS: Export(
-            Call.id, NOBODY, Call.started_at, _CALL, _CALLS, _STANDS & Call.rejection_reason.is_not(None)
+            Call.id,
+            NOBODY,
+            Call.lead_id,
+            Call.started_at,
+            _CALL,
+            _CALLS,
+            _STANDS & Call.rejection_reason.is_not(None),
         ),
         ExportKind.CONTACTS: Export(
             Contact.id,
             Contact.id,
+            NOBODY,
             Contact.created_at,
             (("contact_id", Contact.id), *_COMPANY, *_PERSON, ("created_at", Contact.created_at)),
             _PEOPLE,
@@ -183,6 +192,7 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
         ),
         ExportKind.ACCOUNTS: Export(
             Account.id,
+            NOBODY,
             NOBODY,
             Account.created_at,
             (
@@ -193,6 +203,8 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
             ),
             table_of(Account),
         ),
-        ExportKind.HANDOFFS: Export(Handoff.id, NOBODY, Handoff.created_at, _HANDOFF, _HANDOFFS),
+        ExportKind.HANDOFFS: Export(
+            Handoff.id, NOBODY, Handoff.lead_id, Handoff.created_at, _HANDOFF, _HANDOFFS
+        ),
     }
 )

@@ -1,7 +1,7 @@
 """Which rows and columns go into an exported list?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ from callbench.storage.prepared import connection_of
 from callbench.storage.server.asking import note_export
 
 PAGE = 500
+_BEFORE = 3
 Value = str | int | bool | date | datetime | None
 Row = tuple[Value, ...]
 
@@ -44,12 +45,19 @@ class ExportColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to export: days from `first` to `last` (both included, in the team's zone), or these leads; empty means everything."""
+    """What to export: days from `first` to `last` (both included, in the team's zone); empty means everything.
+
+    `lead_ids`: what belongs to these leads, in their order, of the kinds that belong to leads. `columns`: these of them, in this order.
+    `narrowed_by` says for the audit log how the leads were chosen, without a person's words.
+    """
 
     kind: ExportKind
     first: date | None = None
     last: date | None = None
-    lead_ids: tuple[int, ...] = ()
+    lead_ids: Sequence[int] | None = None
+    columns: tuple[str, ...] = ()
+    preset: str = ""
+    narrowed_by: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +78,66 @@ def export_columns(kind: ExportKind) -> tuple[ExportColumn, ...]:
     return tuple(ExportColumn(code, LABELS.get(code, "")) for code in codes)
 
 
+def chosen_columns(wanted: Wanted) -> tuple[ExportColumn, ...]:
+    """The columns a person asked for, all if none. Raises BadValue for one the list does not have."""
+    known = {column.code: column for column in export_columns(wanted.kind)}
+    unknown = next((code for code in wanted.columns if code not in known), None)
+    if unknown is not None:
+        raise BadValue("columns", unknown, "|".join(known))
+    return tuple(known[code] for code in wanted.columns) or tuple(known.values())
+
+
 def export_page(
     session: Session, wanted: Wanted, after: int, *, now: datetime
-) -> tuple[int, tuple[Row, ...]]:
-    """The next rows, in the order of their ids, and where to go on. No rows: that was all. Undone calls are left out.
+) -> tuple[int, tuple[Row, ...]] | None:
+    """The next rows with all columns, and where to go on; None: that was all. Undone calls are left out.
 
-    Raises BadValue if the days are the wrong way round.
+    Rows come in the order of their ids, or of the leads that were chosen. Raises BadValue if the days are the wrong way round, or the kind
+    belongs to no leads.
     """
-    connection, export = session.connection(), EXPORTS[wanted.kind]
-    statement = _statement(session, wanted, export).where(export.key > after).order_by(export.key).limit(PAGE)
-    found = connection.execute(statement).all()
-    if not found:
-        return after, ()
+    export = EXPORTS[wanted.kind]
+    if wanted.lead_ids is None:
+        page = _statement(session, wanted, export).where(export.key > after).order_by(export.key).limit(PAGE)
+        found = session.connection().execute(page).all()
+        return (found[-1][0], _rows(session, export, found)) if found else None
+    if after >= len(wanted.lead_ids):
+        return None
+    return after + PAGE, _rows(session, export, _of_leads(session, wanted, export, after))
+
+
+def _of_leads(session: Session, wanted: Wanted, export: Export, start: int) -> Sequence[Any]:
+    """What belongs to the leads of one page, in their order."""
+    if export.lead is NOBODY:
+        raise BadValue("kind", wanted.kind.value, "has_leads")
+    ids = list((wanted.lead_ids or ())[start : start + PAGE])
+    place = {lead_id: number for number, lead_id in enumerate(ids)}
+    statement = _statement(session, wanted, export).where(export.lead.in_(ids))
+    return sorted(session.connection().execute(statement), key=lambda row: (place[row[2]], row[0]))
+
+
+def _rows(session: Session, export: Export, found: Sequence[Any]) -> tuple[Row, ...]:
     if export.contact is NOBODY:
-        return found[-1][0], tuple(_shown(export, row[2:]) for row in found)
-    numbers = _numbers_of(connection, {row[1] for row in found})
+        return tuple(_shown(export, row[_BEFORE:]) for row in found)
+    numbers = _numbers_of(session.connection(), {row[1] for row in found})
     at = [code for code, _ in export.columns].index("email")
-    rows = (_with_numbers(_shown(export, row[2:]), at, numbers.get(row[1], {})) for row in found)
-    return found[-1][0], tuple(rows)
+    return tuple(_with_numbers(_shown(export, row[_BEFORE:]), at, numbers.get(row[1], {})) for row in found)
 
 
 def audit_export(
     session: Session, wanted: Wanted, file_kind: str, rows: int, *, user_id: int, now: datetime
 ) -> Exported:
-    """Write down who took what out."""
-    detail = {
+    """Write down who takes what out: rows, columns, and what the list was narrowed to."""
+    detail: dict[str, object] = {
         "kind": wanted.kind.value,
         "file": file_kind,
         "rows": rows,
-        "columns": [column.code for column in export_columns(wanted.kind)],
+        "columns": [column.code for column in chosen_columns(wanted)],
         "from": wanted.first.isoformat() if wanted.first else None,
         "to": wanted.last.isoformat() if wanted.last else None,
-        "chosen_leads": len(wanted.lead_ids),
+        "chosen_leads": len(wanted.lead_ids or ()),
     }
+    detail |= {"preset": wanted.preset} if wanted.preset else {}
+    detail |= {"narrowed_by": dict(wanted.narrowed_by)} if wanted.narrowed_by else {}
     if is_shared(session):
         note_export(connection_of(session), wanted.kind.value, detail, user_id)
     else:
@@ -112,13 +147,10 @@ def audit_export(
 
 def _statement(session: Session, wanted: Wanted, export: Export) -> Select[Any]:
     columns = (column.label(f"c{number}") for number, (_, column) in enumerate(export.columns))
-    statement = select(export.key.label("key"), export.contact.label("contact"), *columns).select_from(
-        export.tables
-    )
+    before = (export.key.label("key"), export.contact.label("contact"), export.lead.label("lead"))
+    statement = select(*before, *columns).select_from(export.tables)
     if export.only is not None:
         statement = statement.where(export.only)
-    if wanted.lead_ids:
-        statement = statement.where(export.key.in_(wanted.lead_ids))
     start, end = _span(session, wanted)
     if start is not None:
         statement = statement.where(export.at >= start)
