@@ -6,6 +6,7 @@ Both are functions that see every list: who holds a person or a phone counts whi
 from callbench.storage.offering import Asked, alone_at, has_a_colleague, has_refused, numbers_of
 
 _ASKED = Asked("person", "company", "numbers", "the_moment", "who")
+_FOUND = _ASKED._replace(person="l.contact_id", company="l.account_id")
 _HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, server, pg_temp"
 
 STATEMENTS = (
@@ -27,6 +28,7 @@ STATEMENTS = (
         person bigint;
         company bigint;
         numbers text[];
+        told text;
     BEGIN
         SELECT id, role INTO who, part FROM app_user WHERE login = session_user AND is_active;
         who := coalesce(who, the_user);
@@ -46,17 +48,16 @@ STATEMENTS = (
                 CONTINUE;
             END IF;
             place := place + 1;
-            SELECT l.contact_id, l.account_id INTO person, company FROM lead l
+            SELECT l.contact_id, l.account_id, {numbers_of(_FOUND)} INTO person, company, numbers FROM lead l
                 WHERE l.id = each AND l.queue_state = 'READY' AND (l.list_id = ANY (mine) OR l.account_id = ANY (accounts))
                 FOR UPDATE SKIP LOCKED;
             CONTINUE WHEN NOT FOUND;
-            numbers := {numbers_of(_ASKED)};
             CONTINUE WHEN NOT {alone_at(_ASKED)};
             CONTINUE WHEN {has_a_colleague(_ASKED)} OR {has_refused(_ASKED)};
-            PERFORM set_config('callbench.told', 'later', true);
+            told := set_config('callbench.told', 'later', true);
             UPDATE lead l SET queue_state = 'TAKEN', claimed_by = who, lease_until = the_until, fence = l.fence + 1
                 WHERE l.id = each RETURNING l.id, l.fence INTO lead_id, fence;
-            PERFORM set_config('callbench.told', '', true);
+            told := set_config('callbench.told', '', true);
             RETURN;
         END LOOP;
     END $$""",
