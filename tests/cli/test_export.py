@@ -54,3 +54,12 @@ def test_chosen_columns(bench: Run, tmp_path: Path) -> None:
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(next(csv.reader(file))) == 2
     assert bench("export", "contacts", tmp_path / "no.csv", "--columns", "secret").status == 1
+
+
+def test_a_preset_writes_what_another_tool_reads(bench: Run, tmp_path: Path) -> None:
+    found = bench("export", "calls", tmp_path / "out.csv", "--preset", "salesforce_task", "--json").json
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (found["preset"], found["encoding"], found["rows"]) == ("salesforce_task", "utf-8", len(rows))
+    assert {row["Status"] for row in rows} == {"Completed"}
+    assert bench("export", "accounts", tmp_path / "no.csv", "--preset", "salesforce_task").status == 1

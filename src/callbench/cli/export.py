@@ -29,6 +29,12 @@ LOST = ("row#", "column", "characters")
 @click.option(
     "--columns", default="", metavar="CODE,CODE…", help="These columns alone, in this order, by their codes."
 )
+@click.option(
+    "--preset",
+    default="",
+    metavar="NAME",
+    help="For the import of another tool: salesforce_lead, hubspot_contact …",
+)
 @click.option("--lossy", is_flag=True, help="Write “?” for letters the encoding lacks.")
 @shared
 def export(situation: Situation, /, kind: str, file: Path, lossy: bool, encoding: str, **words: str) -> None:
@@ -37,6 +43,7 @@ def export(situation: Situation, /, kind: str, file: Path, lossy: bool, encoding
         ExportKind(kind.lower()),
         read_day(words["first"], "from") if words["first"] else None,
         read_day(words["last"], "to") if words["last"] else None,
+        preset=words["preset"],
         columns=tuple(code.strip() for code in words["columns"].split(",") if code.strip()),
     )
     _take_out(situation, wanted, file, ExportOptions(encoding, situation.voice.language, lossy))

@@ -1,16 +1,18 @@
 """How does a list go out: its words in a language, its file, and a line in the audit log?"""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from callbench.domain.access import Action
 from callbench.domain.labels import Labels
+from callbench.exchange.export_presets import Label, export_preset, in_their_words, known_codes
 from callbench.exchange.export_words import headers_of
 from callbench.exchange.losses import Loss, Losses
-from callbench.exchange.writers import check_target, write_table
+from callbench.exchange.writers import ENDINGS, ENDINGS_OF_PRESETS, check_target, write_table
 from callbench.services.desk import Desk
 from callbench.services.exporting import (
     ExportColumn,
@@ -87,19 +89,54 @@ def export_file(
     """
     chosen = options or ExportOptions()
     desk.read(require_allowed, Action.EXPORT, user_id=desk.user_id)
-    check_target(path, chosen.encoding)
-    columns = chosen_columns(wanted)
-    rows = _told(_rows(desk, wanted, columns, desk.read(load_labels), chosen.language), progress)
     losses, kind = Losses(allowed=chosen.lossy), path.suffix.lower().lstrip(".")
-    note = partial(_audit, desk, wanted, kind)
-    headers = headers_of(columns, chosen.language)
+    outgoing = _outgoing(desk, wanted, chosen, losses)
+    encoding = outgoing.encoding or chosen.encoding
+    check_target(path, encoding, ENDINGS_OF_PRESETS if outgoing.wanted.preset else ENDINGS)
     try:
         count = write_table(
-            path, headers, rows, desk.read(zone_of_team), chosen.encoding, losses=losses, note=note
+            path,
+            outgoing.headers,
+            _told(outgoing.rows, progress),
+            outgoing.zone,
+            encoding,
+            losses=losses,
+            note=partial(_audit, desk, outgoing.wanted, kind),
         )
     except _Unwanted:
         return ExportReport(wanted.kind.value, path, 0, cancelled=True)
-    return _report(wanted, path, count, chosen.encoding if kind != "xlsx" else kind, losses)
+    return _report(wanted, path, count, encoding if kind != "xlsx" else kind, losses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """What goes into the file: heads and rows; `encoding` where the tool that reads it decides."""
+
+    wanted: Wanted
+    headers: list[str]
+    rows: Iterator[Row]
+    zone: tzinfo
+    encoding: str = ""
+
+
+def _outgoing(desk: Desk, wanted: Wanted, chosen: ExportOptions, losses: Losses) -> _Outgoing:
+    zone, labels = desk.read(zone_of_team), desk.read(load_labels)
+    label = partial(_label, labels, chosen.language)
+    if not wanted.preset:
+        columns = chosen_columns(wanted)
+        rows = _worded(columns, _rows(desk, wanted, columns), label)
+        return _Outgoing(wanted, headers_of(columns, chosen.language), rows, zone)
+    preset = export_preset(wanted.preset, wanted.kind.value)
+    codes = known_codes(preset, (column.code for column in export_columns(wanted.kind)))
+    theirs = replace(wanted, columns=codes)
+    found = _rows(desk, theirs, chosen_columns(theirs))
+    headers = [column.header for column in preset.columns]
+    rows = in_their_words(preset, codes, found, zone, label, losses)
+    return _Outgoing(theirs, headers, rows, zone, preset.encoding)
+
+
+def _label(labels: Labels, language: str, kind: str, code: str) -> str:
+    return labels.text(kind, code, language)
 
 
 def _report(wanted: Wanted, path: Path, count: int, encoding: str, losses: Losses) -> ExportReport:
@@ -131,17 +168,22 @@ def _told(rows: Iterator[Row], progress: Progress | None) -> Iterator[Row]:
 _TOLD_EVERY = 500
 
 
-def _rows(
-    desk: Desk, wanted: Wanted, columns: tuple[ExportColumn, ...], labels: Labels, language: str
-) -> Iterator[Row]:
+def _worded(columns: Sequence[ExportColumn], rows: Iterator[Row], label: Label) -> Iterator[Row]:
+    """Codes in the team's words."""
+    kinds = [column.labels for column in columns]
+    for row in rows:
+        yield tuple(
+            label(kind, str(value)) if kind and value is not None else value
+            for kind, value in zip(kinds, row, strict=True)
+        )
+
+
+def _rows(desk: Desk, wanted: Wanted, columns: Sequence[ExportColumn]) -> Iterator[Row]:
     """Page by page, so that a long export holds up nobody and takes no more room than a short one."""
     place = {column.code: number for number, column in enumerate(export_columns(wanted.kind))}
-    picked = [(place[column.code], column.labels) for column in columns]
+    picked = [place[column.code] for column in columns]
     after = 0
     while (page := desk.read(export_page, wanted, after)) is not None:
         after, rows = page
         for row in rows:
-            yield tuple(
-                labels.text(kind, str(row[at]), language) if kind and row[at] is not None else row[at]
-                for at, kind in picked
-            )
+            yield tuple(row[at] for at in picked)

@@ -11,7 +11,9 @@ from callbench.exchange.losses import Losses
 from callbench.exchange.xlsx_writer import FORMULA_SIGNS, Value, write_xlsx
 
 ENCODINGS = ("utf-8-sig", "cp932")
+_FOR_TOOLS = "utf-8"  # without a mark, which some tools read as a part of the first header
 ENDINGS = (".csv", ".tsv", ".xlsx")
+ENDINGS_OF_PRESETS = (".csv",)
 _STARTS = frozenset(FORMULA_SIGNS)
 _MOMENT = "%Y-%m-%d %H:%M:%S"
 
@@ -30,11 +32,11 @@ def undefused(text: str) -> str:
     return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _STARTS else text
 
 
-def check_target(path: Path, encoding: str) -> None:
+def check_target(path: Path, encoding: str, endings: Sequence[str] = ENDINGS) -> None:
     """Raise BadValue unless a list can be written as this file: its ending, and its encoding where it has one."""
-    if path.suffix.lower() not in ENDINGS:
-        raise BadValue("file", path.name, "csv|tsv|xlsx")
-    if encoding not in ENCODINGS:
+    if path.suffix.lower() not in endings:
+        raise BadValue("file", path.name, "|".join(ending[1:] for ending in endings))
+    if encoding not in (*ENCODINGS, _FOR_TOOLS):
         raise BadValue("encoding", encoding, "|".join(ENCODINGS))
 
 

@@ -1,11 +1,13 @@
 """Which columns does each exported list have, and where do they come from?"""
 
+import operator
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, literal, select
+from sqlalchemy import ColumnElement, Text, cast, literal, select
 from sqlalchemy.orm import aliased
 
 from callbench.domain.phones import PhoneKind
@@ -60,6 +62,7 @@ _PERSON = (
     ("kana", Contact.kana),
     ("email", Contact.email),
 )
+_IDS = (("external_id", Contact.external_id), ("account_external_id", Account.external_id))
 _CONVERSION = (
     ("source", Lead.source),
     ("campaign", Campaign.name),
@@ -76,6 +79,14 @@ _CONVERSION = (
     ("score", Lead.score),
     ("owner", User.name),
 )
+
+
+def _text_of(*parts: Any) -> ColumnElement[str]:
+    """One text of several: no spreadsheet takes v3-12 for a number or a day."""
+    return reduce(operator.add, (cast(part, Text) for part in parts))
+
+
+_VERSION = ("record_version", _text_of("v", Contact.version, "-", Account.version))
 _CALL = (
     ("call_id", Call.id),
     ("started_at", Call.started_at),
@@ -98,6 +109,7 @@ _CALL = (
     ("tier", Call.tier),
     ("campaign", Campaign.name),
     ("memo", Call.memo),
+    *_IDS,
 )
 _HANDOFF = (
     ("handoff_id", Handoff.id),
@@ -123,6 +135,9 @@ LABELS = {
     "handoff_status": "handoff_status",
 }
 Selected = tuple[tuple[str, Any], ...]
+
+
+NUMBERS_BETWEEN = " / "
 
 
 class Export(NamedTuple):
@@ -167,7 +182,7 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
             Contact.id,
             Lead.id,
             Lead.converted_at,
-            (("lead_id", Lead.id), *_COMPANY, *_PERSON, *_CONVERSION),
+            (("lead_id", Lead.id), *_COMPANY, *_PERSON, *_CONVERSION, *_IDS, _VERSION),
             _LEADS,
             _ALIVE,
         ),
@@ -186,7 +201,14 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
             Contact.id,
             NOBODY,
             Contact.created_at,
-            (("contact_id", Contact.id), *_COMPANY, *_PERSON, ("created_at", Contact.created_at)),
+            (
+                ("contact_id", Contact.id),
+                *_COMPANY,
+                *_PERSON,
+                ("created_at", Contact.created_at),
+                *_IDS,
+                _VERSION,
+            ),
             _PEOPLE,
             _ALIVE,
         ),
@@ -200,6 +222,8 @@ EXPORTS: Mapping[ExportKind, Export] = MappingProxyType(
                 *_COMPANY,
                 ("is_target", Account.is_target),
                 ("created_at", Account.created_at),
+                ("account_external_id", Account.external_id),
+                ("record_version", _text_of("v", Account.version)),
             ),
             table_of(Account),
         ),

@@ -19,6 +19,7 @@ from callbench.services.export_columns import (
     LABELS,
     NOBODY,
     NUMBERS,
+    NUMBERS_BETWEEN,
     Export,
     ExportKind,
 )
@@ -32,7 +33,7 @@ from callbench.storage.server.asking import note_export
 
 PAGE = 500
 _BEFORE = 3
-Value = str | int | bool | date | datetime | None
+Value = str | int | float | bool | date | datetime | None
 Row = tuple[Value, ...]
 
 
@@ -201,4 +202,4 @@ def _numbers_of(connection: Connection, contact_ids: Iterable[int]) -> dict[int,
 
 
 def _with_numbers(row: Row, at: int, numbers: Mapping[str, Sequence[str]]) -> Row:
-    return (*row[:at], *(" / ".join(numbers.get(column, ())) for column in NUMBERS), *row[at:])
+    return (*row[:at], *(NUMBERS_BETWEEN.join(numbers.get(column, ())) for column in NUMBERS), *row[at:])
