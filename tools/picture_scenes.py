@@ -223,6 +223,21 @@ def team(tab: str) -> Act:
     return act
 
 
+def export_list(hand: Hand) -> None:
+    """The panel that asks what of the list goes out."""
+    hand.calls.list.take_cursor()
+    hand.press(K.Key_E, CTRL | SHIFT)
+    hand.settle()
+
+
+def export_csv(hand: Hand) -> None:
+    """The same for two chosen leads as CSV."""
+    hand.calls.list.take_cursor()
+    hand.press(K.Key_Down, SHIFT)
+    export_list(hand)
+    hand.calls.export.export().panel().ending.button("csv").click()
+
+
 def edit_record(hand: Hand) -> None:
     """The form for company and person stands over the window."""
     hand.calls.list.take_cursor()
@@ -263,6 +278,8 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("calls-filters", filters, filters, is_main=True),
         Scene("calls-companies", companies, escape),
         Scene("calls-edit", edit_record, escape),
+        Scene("calls-export", export_list, escape),
+        Scene("calls-export-csv", export_csv, escape),
         Scene("calls-in-call", dial, hang_up),
         Scene("outcome-appointment", outcome(K.Key_1, "12/3 14:00", *notes), back, is_main=True),
         Scene("outcome-rejected", outcome(K.Key_3, "1", "3"), back, is_main=True),

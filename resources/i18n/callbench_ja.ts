@@ -193,6 +193,21 @@
         </message>
     </context>
     <context>
+        <name>ColumnTicks</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>なし</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnsCard</name>
         <message>
             <source>Becomes</source>
@@ -280,6 +295,10 @@
         <message>
             <source>crash error file</source>
             <translation>ろぐ ふぉるだ えらー rogu foruda era-</translation>
+        </message>
+        <message>
+            <source>csv excel download salesforce hubspot take out</source>
+            <translation>エクスポート 書き出し 出力 CSV エクセル セールスフォース ハブスポット</translation>
         </message>
         <message>
             <source>csv excel load</source>
@@ -522,6 +541,10 @@
         <message>
             <source>Edit company and person</source>
             <translation>会社と担当者を編集</translation>
+        </message>
+        <message>
+            <source>Export the list</source>
+            <translation>リストを書き出す</translation>
         </message>
         <message>
             <source>Fax line</source>
@@ -818,6 +841,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電</translation>
         </message>
         <message>
+            <source>Companies</source>
+            <translation>企業</translation>
+        </message>
+        <message>
             <source>Company {id}</source>
             <translation>企業 {id}</translation>
         </message>
@@ -852,6 +879,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Fields edited</source>
             <translation>項目を編集</translation>
+        </message>
+        <message>
+            <source>Handoffs</source>
+            <translation>引継ぎ</translation>
         </message>
         <message>
             <source>Import begun</source>
@@ -912,6 +943,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Person {id}</source>
             <translation>担当者 {id}</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Rejections</source>
+            <translation>お断り</translation>
         </message>
         <message>
             <source>Rule changed</source>
@@ -1114,6 +1153,140 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Drop a list here, or choose a file</source>
             <translation>ここにリストをドロップ、またはファイルを選択</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>保存先を選ぶ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>文字コード</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Excel (*.xlsx)</source>
+            <translation>Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>書き出し</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ファイル形式</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Save the list</source>
+            <translation>リストの保存</translation>
+        </message>
+        <message>
+            <source>Shift_JIS (CP932)</source>
+            <translation>Shift_JIS(CP932)</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>The chosen leads ({count})</source>
+            <translation>選択中のリード({count})</translation>
+        </message>
+        <message>
+            <source>The list as shown ({count})</source>
+            <translation>表示中のリスト({count})</translation>
+        </message>
+        <message>
+            <source>UTF-8</source>
+            <translation>UTF-8</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>対象</translation>
+        </message>
+        <message>
+            <source>Which leads</source>
+            <translation>リードの範囲</translation>
+        </message>
+        <message>
+            <source>Write “?” for the letters it lacks</source>
+            <translation>ない文字は「?」にして書き出す</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message>
+            <source>All companies</source>
+            <translation>すべての企業</translation>
+        </message>
+        <message>
+            <source>All persons</source>
+            <translation>すべての担当者</translation>
+        </message>
+        <message>
+            <source>Calls of these leads</source>
+            <translation>これらのリードの架電</translation>
+        </message>
+        <message>
+            <source>Excel, and back into Callbench</source>
+            <translation>Excel(編集して取り込み直せます)</translation>
+        </message>
+        <message>
+            <source>Handoffs of these leads</source>
+            <translation>これらのリードの引継ぎ</translation>
+        </message>
+        <message>
+            <source>HubSpot: calls</source>
+            <translation>HubSpot: コール</translation>
+        </message>
+        <message>
+            <source>HubSpot: contacts</source>
+            <translation>HubSpot: コンタクト</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>リード</translation>
+        </message>
+        <message>
+            <source>Rejections of these leads</source>
+            <translation>これらのリードのお断り</translation>
+        </message>
+        <message>
+            <source>Salesforce: contacts</source>
+            <translation>Salesforce: 取引先責任者</translation>
+        </message>
+        <message>
+            <source>Salesforce: leads</source>
+            <translation>Salesforce: リード</translation>
+        </message>
+        <message>
+            <source>Salesforce: tasks</source>
+            <translation>Salesforce: ToDo</translation>
         </message>
     </context>
     <context>
@@ -2210,6 +2383,65 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>LeadCopy</name>
+        <message>
+            <source>Attempts</source>
+            <translation>架電回数</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>企業</translation>
+        </message>
+        <message>
+            <source>Converted at</source>
+            <translation>反響日時</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>部署</translation>
+        </message>
+        <message>
+            <source>Job title</source>
+            <translation>役職</translation>
+        </message>
+        <message>
+            <source>Kana</source>
+            <translation>フリガナ</translation>
+        </message>
+        <message>
+            <source>Last outcome</source>
+            <translation>最終架電結果</translation>
+        </message>
+        <message>
+            <source>Next call</source>
+            <translation>次回架電</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話番号</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>優先度</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>流入経路</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>ステータス</translation>
+        </message>
+        <message>
+            <source>{count} leads are on the clipboard.</source>
+            <translation>{count} 件のリードをコピーしました。</translation>
+        </message>
+    </context>
+    <context>
         <name>LeadMenu</name>
         <message>
             <source>Move to a colleague</source>
@@ -2303,6 +2535,37 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>ListExport</name>
+        <message>
+            <source>; </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Nothing was written: {cells} cells hold letters the file cannot hold. {first}</source>
+            <translation>書き出していません: この形式にない文字が {cells} セルにあります。{first}</translation>
+        </message>
+        <message>
+            <source>Stopped. No file was written.</source>
+            <translation>中止しました。ファイルは作成していません。</translation>
+        </message>
+        <message>
+            <source>Writing… {rows} rows</source>
+            <translation>書き出し中… {rows} 行</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {letters}</source>
+            <translation>{row} 行目 {column}「{letters}」</translation>
+        </message>
+        <message>
+            <source>{rows} rows written to {file}</source>
+            <translation>{file} に {rows} 行を書き出しました</translation>
+        </message>
+        <message>
+            <source>{rows} rows written to {file}; “?” stands in {cells} cells</source>
+            <translation>{file} に {rows} 行を書き出しました({cells} セルの文字は「?」)</translation>
+        </message>
+    </context>
+    <context>
         <name>ListPanel</name>
         <message>
             <source>Call list</source>
@@ -2311,6 +2574,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Company, person, last digits</source>
             <translation>会社・担当者・電話番号の末尾</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>書き出し</translation>
+        </message>
+        <message>
+            <source>Export this list</source>
+            <translation>このリストを書き出す</translation>
         </message>
         <message>
             <source>Filters</source>
@@ -3500,6 +3771,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>Team</source>
             <translation>チーム</translation>
         </message>
+        <message>
+            <source>Your role may not export lists</source>
+            <translation>あなたの役割ではリストを書き出せません</translation>
+        </message>
     </context>
     <context>
         <name>PeoplePage</name>
@@ -3699,6 +3974,17 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>as they said it</source>
             <translation>聞いたとおりに</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlainTable</name>
+        <message>
+            <source>Copy</source>
+            <translation>コピー</translation>
+        </message>
+        <message>
+            <source>Export this table…</source>
+            <translation>この表を書き出す…</translation>
         </message>
     </context>
     <context>
@@ -4495,6 +4781,25 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{why} What is saved stays on this machine and is sent by itself, also after the next start.</source>
             <translation>{why} 保存した内容はこの端末に残り、自動的に送信されます。次に起動したときも同じです。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableExport</name>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Excel (*.xlsx)</source>
+            <translation>Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Save the table</source>
+            <translation>表の保存</translation>
+        </message>
+        <message>
+            <source>{rows} rows written to {file}</source>
+            <translation>{file} に {rows} 行を書き出しました</translation>
         </message>
     </context>
     <context>

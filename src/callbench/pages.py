@@ -123,6 +123,10 @@ class Pages(QObject):
         looks_after = bench.database is None and bench.person.role in LOOK_AFTER
         self._around.window.offer_page("team", is_offered=looks_after)
         self._moves.set_allowed(may(bench.person.role, Action.REASSIGN, shared=bench.database is None))
+        may_export = may(bench.person.role, Action.EXPORT, shared=bench.database is None)
+        self._around.window.registry.set_enabled(
+            "list.export", may_export, self.tr("Your role may not export lists")
+        )
         for timer in self._timers:
             timer.start()
         if self._dispatch is not None:

@@ -19,6 +19,7 @@ from callbench.services.exporting import (
     Row,
     Wanted,
     audit_export,
+    audit_table,
     chosen_columns,
     export_columns,
     export_page,
@@ -106,6 +107,31 @@ def export_file(
     except _Unwanted:
         return ExportReport(wanted.kind.value, path, 0, cancelled=True)
     return _report(wanted, path, count, encoding if kind != "xlsx" else kind, losses)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table as it stands on the screen; `name` is a code that says which."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@at_leisure()
+def export_table(desk: Desk, table: ShownTable, path: Path, encoding: str = "utf-8-sig") -> ExportReport:
+    """Write a table of the screen, audited as any export is.
+
+    Raises NotAllowed, BadValue (ending, encoding), WriteFailed, CharactersLost.
+    """
+    desk.read(require_allowed, Action.EXPORT, user_id=desk.user_id)
+    kind = path.suffix.lower().lstrip(".")
+
+    def note(count: int) -> None:
+        desk.write(audit_table, table.name, kind, count, table.heads, user_id=desk.user_id)
+
+    count = write_table(path, table.heads, table.rows, desk.read(zone_of_team), encoding, note=note)
+    return ExportReport(table.name, path, count, encoding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,11 +139,31 @@ def audit_export(
     }
     detail |= {"preset": wanted.preset} if wanted.preset else {}
     detail |= {"narrowed_by": dict(wanted.narrowed_by)} if wanted.narrowed_by else {}
-    if is_shared(session):
-        note_export(connection_of(session), wanted.kind.value, detail, user_id)
-    else:
-        record(session, "EXPORT", wanted.kind.value, None, user_id=user_id, now=now, detail=detail)
+    _audit(session, wanted.kind.value, detail, user_id, now)
     return Exported(rows)
+
+
+def audit_table(
+    session: Session,
+    name: str,
+    file_kind: str,
+    rows: int,
+    columns: Sequence[str],
+    *,
+    user_id: int,
+    now: datetime,
+) -> Exported:
+    """Write down who takes out a table of the window."""
+    detail: dict[str, object] = {"kind": name, "file": file_kind, "rows": rows, "columns": list(columns)}
+    _audit(session, name, detail, user_id, now)
+    return Exported(rows)
+
+
+def _audit(session: Session, kind: str, detail: Mapping[str, object], user_id: int, now: datetime) -> None:
+    if is_shared(session):
+        note_export(connection_of(session), kind, detail, user_id)
+    else:
+        record(session, "EXPORT", kind, None, user_id=user_id, now=now, detail=dict(detail))
 
 
 def _statement(session: Session, wanted: Wanted, export: Export) -> Select[Any]:

@@ -100,6 +100,15 @@ _FIND_COMMANDS = (
         QT_TRANSLATE_NOOP("CommandAliases", "view named list"),
     ),
     Command(
+        "list.export",
+        _CALL,
+        QT_TRANSLATE_NOOP("Commands", "Export the list"),
+        _FIND,
+        (Key("Ctrl+Shift+E"),),
+        IconName.DOWNLOAD,
+        QT_TRANSLATE_NOOP("CommandAliases", "csv excel download salesforce hubspot take out"),
+    ),
+    Command(
         "refresh",
         _WINDOW,
         QT_TRANSLATE_NOOP("Commands", "Refresh"),

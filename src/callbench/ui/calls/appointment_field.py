@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.services.call_report import AppointmentReport
 from callbench.ui.calls.choice_chips import ChoiceChips
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text, loose_time
 from callbench.ui.calls.time_field import TimeField
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 

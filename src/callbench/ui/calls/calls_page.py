@@ -21,6 +21,8 @@ from callbench.ui.calls.call_saving import DeskSaving, OutboxSaving, Saved, Undo
 from callbench.ui.calls.call_work import CallWork
 from callbench.ui.calls.colleagues import Colleagues
 from callbench.ui.calls.emergency_file import EmergencyFile
+from callbench.ui.calls.lead_copy import LeadCopy
+from callbench.ui.calls.lead_export import LeadExport
 from callbench.ui.calls.lead_menu import LeadMenu
 from callbench.ui.calls.lead_reader import LeadReader
 from callbench.ui.calls.leads_in_hand import LeadsInHand
@@ -94,6 +96,8 @@ class CallsPage(QWidget):
         self._team = self._share(place.team)
         connect_commands(place.registry, self.list, self.person, self.panel, self.work)
         self.menu = LeadMenu(place, self.list, self)
+        self.export = LeadExport(place, self.list, self._words, self)
+        LeadCopy(ListSource(place.desk), place.tasks, self.list, self._words, place.notify, self)
         self.editing = RecordEditing(place, self._words, self.work, self.person, self)
         self._retranslate()
         self._start()

@@ -13,7 +13,6 @@ from callbench.services.call_report import CallReport
 from callbench.services.lead_facts import LeadCard, NoteAuthor
 from callbench.ui.calls.bant_field import BantFields
 from callbench.ui.calls.choice_chips import ChoiceChips
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_choice
 from callbench.ui.calls.member_field import MemberField
 from callbench.ui.calls.note_box import NoteBox
@@ -21,6 +20,7 @@ from callbench.ui.calls.note_clash import NoteClash
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.chips import Chip
 from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import ElidedLabel, PlainLabel
 from callbench.ui.parts.value_clash import ValueClash

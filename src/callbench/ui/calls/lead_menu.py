@@ -13,7 +13,7 @@ from callbench.ui.calls.list_panel import ListPanel
 from callbench.ui.calls.workplace import Workplace
 from callbench.ui.parts.work_moves import MOVE, WorkMoves
 
-_ALWAYS = ("call.dial", "call.copy_number", "lead.edit")
+_ALWAYS = ("call.dial", "call.copy_number", "lead.edit", "list.export")
 
 
 class LeadMenu(QObject):

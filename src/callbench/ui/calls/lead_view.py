@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -36,11 +37,13 @@ _LINES = 3.7
 class LeadView(QAbstractItemView):
     """A read-only column of equally high rows with one current row; more are chosen with Shift and Ctrl. Right goes inwards, into the form.
 
+    `copy_wanted`: the chosen rows are to be copied.
     `menu_wanted` carries the place on the screen where a menu for the chosen rows is asked for, by the mouse or the menu key.
     """
 
     inwards = Signal()
     menu_wanted = Signal(QPoint)
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,6 +201,9 @@ class LeadView(QAbstractItemView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.inwards.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
             return
         super().keyPressEvent(event)
 

@@ -49,7 +49,10 @@ class ListPanel(Card):
         self.model = LeadModel(words, user_id, clock())
         self.loader = ListLoader(self.model, self)
         self.tabs, self.search, self.filters = ViewTabs(), SearchField(), FilterBar(words)
-        self.filter_button = LinkButton(icon=IconName.FILTER)
+        self.filter_button, self.export_button = (
+            LinkButton(icon=IconName.FILTER),
+            LinkButton(icon=IconName.DOWNLOAD),
+        )
         self.changed_hint = QuietButton(icon=IconName.REFRESH)
         self.view, self.empty = LeadView(), ListEmpty(words)
         self.lists = NamedLists()
@@ -266,7 +269,8 @@ class ListPanel(Card):
         search = QHBoxLayout()
         search.setSpacing(em(self, 0.2))
         search.addWidget(self.search, 1)
-        search.addWidget(self.filter_button)
+        for button in (self.filter_button, self.export_button):
+            search.addWidget(button)
         head.addWidget(self.tabs)
         head.addLayout(search)
         for widget in (self.filters, self.lists, self.changed_hint):
@@ -304,5 +308,7 @@ class ListPanel(Card):
         self.search.setPlaceholderText(self.tr("Company, person, last digits"))
         self.filter_button.setAccessibleName(self.tr("Filters"))
         self.filter_button.setToolTip(self.tr("Filters and lists"))
+        self.export_button.setAccessibleName(self.tr("Export"))
+        self.export_button.setToolTip(self.tr("Export this list"))
         self.changed_hint.setText(self.tr("The list has changed – refresh (F5)"))
         self._show_emptiness()

@@ -15,7 +15,6 @@ from callbench.services.lead_facts import LeadCard
 from callbench.ui.calls.appointment_field import AppointmentField
 from callbench.ui.calls.choice_chips import ChoiceChips
 from callbench.ui.calls.content_field import ContentField
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text, loose_time
 from callbench.ui.calls.next_time import NextTime
 from callbench.ui.calls.person_fields import PersonFields
@@ -23,6 +22,7 @@ from callbench.ui.calls.reason_chooser import ReasonChooser
 from callbench.ui.calls.refusal_field import RefusalField
 from callbench.ui.calls.report_rules import MUST_CHOOSE, times_after
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 

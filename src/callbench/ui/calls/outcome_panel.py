@@ -10,7 +10,6 @@ from callbench.domain.dispositions import Disposition, RequiredField
 from callbench.services.call_report import CallReport
 from callbench.services.drafts import Written
 from callbench.services.open_lead import OpenLead
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.follow_words import follow_texts
 from callbench.ui.calls.handoff_notes import HandoffNotes
 from callbench.ui.calls.loose_fields import LooseFields, loose_time, read_loose, show_loose
@@ -23,6 +22,7 @@ from callbench.ui.calls.time_field import TimeField
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.labels import PlainLabel
 from callbench.ui.parts.slim_scroll import SlimArea

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.services.call_report import PersonReport
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_text
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 

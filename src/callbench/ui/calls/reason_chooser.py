@@ -17,11 +17,11 @@ from callbench.domain.rejections import (
 )
 from callbench.domain.stated_day import read_stated_day
 from callbench.ui.calls.choice_chips import ChoiceChips
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseField, LooseFields, loose_text, loose_time
 from callbench.ui.calls.time_field import TimeField
 from callbench.ui.calls.words import Words
 from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import PlainLabel

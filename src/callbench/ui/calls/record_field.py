@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callbench.domain.merging import Value
 from callbench.services.editing import MOST, Conflict
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.parts.colours import Tone
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import SMALL, em
 from callbench.ui.parts.formats import Formats

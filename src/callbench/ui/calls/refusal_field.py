@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callbench.domain.do_not_call import Scope
 from callbench.services.call_report import DoNotCallReport
 from callbench.ui.calls.choice_chips import ChoiceChips
-from callbench.ui.calls.field_row import FieldRow
 from callbench.ui.calls.loose_fields import LooseFields, loose_choice, loose_text
 from callbench.ui.calls.words import Words
+from callbench.ui.parts.field_row import FieldRow
 from callbench.ui.parts.fields import LineField
 from callbench.ui.parts.fonts import em
 

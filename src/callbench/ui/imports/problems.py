@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from callbench.domain.lead_row import Doubt, Rejected
@@ -13,6 +13,7 @@ from callbench.ui.parts.colours import Tone, tokens_for
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.slim_scroll import SlimBar
+from callbench.ui.parts.table_copy import put_rows
 
 Index = QModelIndex | QPersistentModelIndex
 MadeOf = Callable[[str, str], str]
@@ -150,8 +151,7 @@ class ProblemTable(QTableView):
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard as a spreadsheet takes them."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        lines = [self.problems.heads(), *(self.problems.row_texts(row) for row in rows)]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+        put_rows(self.problems.heads(), [self.problems.row_texts(row) for row in rows])
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

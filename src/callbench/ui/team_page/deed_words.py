@@ -30,6 +30,10 @@ ENTITIES: Mapping[str, str] = MappingProxyType(
         "call_window": QT_TRANSLATE_NOOP("Deeds", "Calling window {id}"),
         "leads": QT_TRANSLATE_NOOP("Deeds", "Leads"),
         "calls": QT_TRANSLATE_NOOP("Deeds", "Calls"),
+        "rejections": QT_TRANSLATE_NOOP("Deeds", "Rejections"),
+        "contacts": QT_TRANSLATE_NOOP("Deeds", "Persons"),
+        "accounts": QT_TRANSLATE_NOOP("Deeds", "Companies"),
+        "handoffs": QT_TRANSLATE_NOOP("Deeds", "Handoffs"),
     }
 )
 _PEOPLE = frozenset({"user", "app_user"})
@@ -44,7 +48,9 @@ _COUNTED = MappingProxyType(
         "rows": QT_TRANSLATE_NOOP("Deeds", "{n} rows"),
     }
 )
-_SILENT = frozenset({"fence", "kind", "was", "before", "application", "columns", "status", "team"})
+_SILENT = frozenset(
+    {"fence", "kind", "was", "before", "application", "columns", "status", "team", "narrowed_by", "preset"}
+)
 """What a person does not need to read the line: the command line gives them (`callbench user sessions`, `--json`)."""
 
 

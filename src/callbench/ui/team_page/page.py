@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callbench.domain.access import Action, may
 from callbench.domain.errors import CallbenchError
+from callbench.exchange.exporting import ShownTable
 from callbench.services.absences import Covered, set_absence
 from callbench.services.claims import break_claim
 from callbench.services.logins import LoginGiven, add_person, renew_password
@@ -17,6 +18,7 @@ from callbench.services.sessions import SessionRow, end_session, load_sessions
 from callbench.services.team_state import load_assignments, load_deeds, load_leases, load_workloads
 from callbench.services.users import Person, UserSaved, list_users, set_user
 from callbench.services.work_lists import WorkListRow, add_work_list, load_work_lists, set_member
+from callbench.ui.exports.table_export import TableExport
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
@@ -29,6 +31,7 @@ from callbench.ui.team_page.given_view import GivenView
 from callbench.ui.team_page.held_view import HeldView
 from callbench.ui.team_page.lists_view import ListsView
 from callbench.ui.team_page.people_view import PeopleView
+from callbench.ui.team_page.plain_table import PlainTable
 from callbench.ui.team_page.sessions_view import SessionsView
 from callbench.ui.team_page.sharing_desk import SharingDesk
 from callbench.ui.team_page.sharing_view import SharingView
@@ -91,10 +94,22 @@ class TeamPage(QWidget):
         outer.addWidget(self.tabs)
         outer.addWidget(self._stack, 1)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._export = TableExport(bench.desk, tasks, formats, self.noticed.emit, self)
         self._connect()
         self._retranslate()
         self.tabs.choose(PEOPLE)
         self._show_rights(bench.person)
+        self._offer_exports(may(bench.person.role, Action.EXPORT, shared=True))
+
+    def _offer_exports(self, is_offered: bool) -> None:
+        """Each table may become a file as it is shown."""
+        for name, view in self._views.items():
+            for table in view.findChildren(PlainTable):
+                table.offer_export(is_offered=is_offered)
+                table.export_wanted.connect(partial(self._take_out, name, table))
+
+    def _take_out(self, name: str, table: PlainTable) -> None:
+        self._export.ask(ShownTable(f"team_{name}", table.rows.heads(), table.rows.all_cells()))
 
     @Slot()
     def refresh(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.slim_scroll import SlimBar
+from callbench.ui.parts.table_copy import put_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOBODY = 0
@@ -41,6 +42,9 @@ class PlainModel(QAbstractTableModel):
 
     def row_of(self, row_id: int) -> int:
         return next((number for number, row in enumerate(self._rows) if row.row_id == row_id), -1)
+
+    def all_cells(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(row.cells for row in self._rows)
 
     def cells(self, row: int) -> tuple[str, ...]:
         return self._rows[row].cells
@@ -74,14 +78,16 @@ class PlainModel(QAbstractTableModel):
 
 
 class PlainTable(QTableView):
-    """`row_chosen` carries the id of the row under the cursor, NOBODY without one."""
+    """`row_chosen` carries the id of the row under the cursor, NOBODY without one; `export_wanted` that the table is to become a file."""
 
     row_chosen = Signal(int)
+    export_wanted = Signal()
 
     def __init__(self, widths: Sequence[float], parent: QWidget | None = None) -> None:
         """`widths` are in letters; the last column takes what is left."""
         super().__init__(parent)
         self._widths = tuple(widths)
+        self._may_export = False
         self.rows = PlainModel(self)
         self.setModel(self.rows)
         self.setVerticalScrollBar(SlimBar(self))
@@ -115,10 +121,28 @@ class PlainTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def offer_export(self, *, is_offered: bool) -> None:
+        """May the table become a file? Its menu says so, too."""
+        self._may_export = is_offered
+
+    def menu_of_table(self) -> QMenu:
+        """What can be done with the table, by right click or the menu key."""
+        menu = QMenu(self)
+        copying = menu.addAction(self.tr("Copy"), self._copy)
+        copying.setShortcut(QKeySequence.StandardKey.Copy)
+        copying.setEnabled(self.currentIndex().isValid())
+        if self._may_export:
+            menu.addAction(self.tr("Export this table…"), self.export_wanted.emit)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu_of_table()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def _copy(self) -> None:
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        lines = [self.rows.heads(), *(self.rows.cells(row) for row in chosen)]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+        put_rows(self.rows.heads(), [self.rows.cells(row) for row in chosen])
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(self.rows.row_id(current.row()))
