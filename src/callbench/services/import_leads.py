@@ -47,6 +47,7 @@ _PRIVATE = frozenset({PhoneKind.DIRECT, PhoneKind.MOBILE})
 
 
 _OUT, _READY = QueueState.OUT.value, QueueState.READY.value
+# With everything that a later row of the same person may change (`lead_gains`): leads are stored together, and all name the same columns.
 _UNTOUCHED: Mapping[str, Any] = {
     "status": LeadStatus.NEW.value,
     "origin": Origin.DIRECT.value,
@@ -55,6 +56,9 @@ _UNTOUCHED: Mapping[str, Any] = {
     "gatekeeper_blocks": 0,
     "ever_reached": False,
     "last_call_at": None,
+    "round_started_at": None,
+    "next_approach_on": None,
+    "next_reason": None,
     "awaiting_return": False,
     "mql_rejected": False,
     "fence": 0,
