@@ -94,29 +94,21 @@ def visible(given: Given, search: str = "") -> list[str]:
 def test_a_person_who_comes_twice_in_one_list_with_more_interest_is_one_lead_of_the_higher_tier(
     given: Given, tmp_path: Path
 ) -> None:
+    tanaka = changed(YAMADA, person="田中 一", phone="03-5555-0001", email="t@tokai.example.jp")
     report = bring_in(
         given,
         tmp_path,
-        changed(YAMADA, source="資料請求", at="2026/11/18 10:00"),
-        changed(YAMADA, source="お問い合わせ", at="2026/11/20 10:00"),
+        changed(tanaka, source="セミナー"),
+        changed(tanaka, source="お問い合わせ", at="2026/11/21 9:00"),
+        YAMADA,
+        changed(YAMADA, source="お問い合わせ", at="2026/11/21 10:00"),
         changed(YAMADA, person="鈴木 花子", phone="03-9876-5432", email="suzuki@tokai.example.jp"),
-        changed(
-            YAMADA, person="田中 一", phone="03-5555-0001", email="t@tokai.example.jp", source="セミナー"
-        ),
-        changed(
-            YAMADA,
-            person="田中 一",
-            phone="03-5555-0001",
-            email="t@tokai.example.jp",
-            source="お問い合わせ",
-            at="2026/11/21 9:00",
-        ),
     )
     assert report.rows == 5
     assert count(given, Lead) == count(given, Contact) == 3
     with Session(given.engine) as session:
-        tanaka = session.scalars(select(Lead).join(Contact).where(Contact.name == "田中 一")).one()
-        assert (tanaka.tier, tanaka.source, tanaka.attempts) == ("P1", "INQUIRY", 0)
+        lead = session.scalars(select(Lead).join(Contact).where(Contact.name == "田中 一")).one()
+        assert (lead.tier, lead.source, lead.attempts) == ("P1", "INQUIRY", 0)
 
 
 def test_a_row_becomes_company_person_number_lead_and_touch(given: Given, tmp_path: Path) -> None:
