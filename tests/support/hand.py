@@ -65,9 +65,10 @@ class Hand:
 
     def open(self, place: str, *, user: str = "", size: tuple[int, int] = (1280, 720)) -> "Hand":
         """Open the window and wait until something is in it."""
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        at = self.folder if "://" in place else Path(place).parent
+        at.mkdir(parents=True, exist_ok=True)
         self.crash_log = CrashLog(self.folder / "log")
-        instance = SingleInstance(Path(place).parent)
+        instance = SingleInstance(at)
         assert instance.is_first, "the lock of the process before is still held"
         self.program = Program(self.app, self.crash_log, instance, load_settings(), self.clock)
         desktop = self.program.open(Wanted(place, user, may_be_new=True))

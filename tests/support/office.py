@@ -23,9 +23,9 @@ class AtOwner(Given):
 class Office:
     """A staff with leads: `lead("East")` adds one to a team's list."""
 
-    def __init__(self, staff: Staff) -> None:
+    def __init__(self, staff: Staff, clock: Clock | None = None) -> None:
         self.staff = staff
-        self._given = AtOwner(staff.engine_of("owner"), Clock(datetime.now(UTC)))
+        self._given = AtOwner(staff.engine_of("owner"), clock or Clock(datetime.now(UTC)))
 
     def lead(self, team: str, **said: Any) -> int:
         lead_id = self._given.lead(**said)

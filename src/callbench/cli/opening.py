@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -14,6 +15,7 @@ from callbench.cli.situation import Situation, clock
 from callbench.domain.access import Role
 from callbench.domain.errors import BadValue, DatabaseMissing, UserUnknown
 from callbench.domain.labels import Labels
+from callbench.domain.moments import utc_now
 from callbench.domain.typed_time import TypedTime, read_time
 from callbench.domain.windows import Windows
 from callbench.profiles import is_server, kept_password
@@ -67,14 +69,19 @@ def open_desk(situation: Situation, at: str = "", *, needs_user: bool = True) ->
     place = place_of(situation)
     engine = open_engine(place, password=kept_password(place) if is_server(place) else "")
     try:
-        known = None
+        known, may_write = None, True
         if is_server(place):
-            met = meet(engine)
-            known = arrive(engine, may_write=not met.is_read_only)
+            may_write = not meet(engine).is_read_only
+            known = arrive(engine, may_write=may_write)
         else:
             _bring_up_to_date(engine, situation)
         with at_leisure():
-            yield _opened(engine, situation, at, needs_user, known)
+            zone, person = _who_and_where(engine, situation, needs_user, known)
+            moment = read_moment(at, zone, "at") if at else None
+            told = utc_now if moment is None else partial(_standing, moment)
+            yield Opened(
+                Desk(engine, person.user_id, told, may_write=may_write), person, zone, moment or clock()
+            )
     finally:
         engine.dispose()
 
@@ -88,18 +95,20 @@ def _bring_up_to_date(engine: Engine, situation: Situation) -> None:
         prepare_database(engine, clock(), language=situation.voice.language)
 
 
-def _opened(engine: Engine, situation: Situation, at: str, needs_user: bool, known: int | None) -> Opened:
+def _who_and_where(
+    engine: Engine, situation: Situation, needs_user: bool, known: int | None
+) -> tuple[ZoneInfo, Person]:
+    """The team's zone, and who works; `known` is whose login it is on a server."""
     with Session(engine) as session:
         zone = team_zone(_windows(session))
         people = list_users(session, active_only=True, now=clock())
-        now = read_moment(at, zone, "at") if at else clock()
         if known is not None:
-            person = _whose_login(situation, people, known)
-        else:
-            person = _person(session, situation, people) if needs_user or situation.user else NOBODY
-    return Opened(
-        Desk(engine, person.user_id, lambda: now) if at else Desk(engine, person.user_id), person, zone, now
-    )
+            return zone, _whose_login(situation, people, known)
+        return zone, _person(session, situation, people) if needs_user or situation.user else NOBODY
+
+
+def _standing(moment: datetime) -> datetime:
+    return moment
 
 
 def _whose_login(situation: Situation, people: tuple[Person, ...], user_id: int) -> Person:

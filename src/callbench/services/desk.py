@@ -54,6 +54,11 @@ class Desk:
         """The engine, for bulk work that runs its own transactions."""
         return self._engine
 
+    @property
+    def may_write(self) -> bool:
+        """Not where the server's schema is too new for this program: `write` refuses then."""
+        return self._may_write
+
     def read(self, use_case: UseCase[Answer], /, *args: object, **kwargs: object) -> Answer:
         """The answer of `use_case(session, *args, now=…, **kwargs)` in a read transaction."""
         with self._limit(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:

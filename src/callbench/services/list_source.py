@@ -49,8 +49,8 @@ class ListSource:
         return self._desk.read(tab_counts, user_id=self._desk.user_id)
 
     def promote(self) -> Promoted:
-        """Let time pass."""
-        return self._desk.write(promote)
+        """Let time pass; where this program may only read, those of others do."""
+        return self._desk.write(promote) if self._desk.may_write else Promoted(0)
 
     def owners(self) -> tuple[Choice, ...]:
         """The people leads may belong to."""
