@@ -45,8 +45,8 @@ STATEMENTS = (
     LANGUAGE plpgsql SET search_path = public, server, pg_temp AS $$
     DECLARE who bigint;
     BEGIN
-        IF current_user IN (server.role_of('definer'), server.role_of('manager')) THEN
-            RETURN NEW;
+        IF current_user IN (current_database() || '_definer', current_database() || '_manager') THEN
+            RETURN NEW;  -- server.role_of, written out: it is asked by every line
         END IF;
         who := server.me();
         IF who IS NULL THEN
