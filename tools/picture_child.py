@@ -24,7 +24,7 @@ from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.drafts import save_draft
 from callbench.services.export_columns import ExportKind
-from callbench.services.exporting import Wanted
+from callbench.services.exporting import Wanted, export_columns
 from callbench.services.opening import FirstUser, begin
 from callbench.services.queue import queue_page
 from callbench.services.reassigning import move_work
@@ -39,6 +39,7 @@ MORNING = datetime(2026, 11, 24, 10, 12, tzinfo=ZoneInfo("Asia/Tokyo")).astimezo
 EVENING = MORNING + timedelta(hours=10)
 SIZES = ((1280, 720), (1920, 1080))
 LIST = "leads.csv"
+OUR_OWN = frozenset({"lead_id", "record_version", "external_id", "account_external_id"})
 USERS = "users.json"
 SHOWN_AFTER_MS = 250
 """Long enough for the page that comes a moment after its frame."""
@@ -112,7 +113,9 @@ def _make_list(database: Path, path: Path, user_id: int) -> None:
     """The sample's own leads as a list in CP932, with two rows that cannot come in."""
     copy = Path(shutil.copyfile(database, database.with_name("export.db")))
     with closing(Desk(open_engine(copy), user_id, lambda: MORNING)) as desk:
-        export_file(desk, Wanted(ExportKind.LEADS), path, ExportOptions("cp932", lossy=True))
+        named = tuple(each.code for each in export_columns(ExportKind.LEADS) if each.code not in OUR_OWN)
+        wanted = Wanted(ExportKind.LEADS, columns=named)
+        export_file(desk, wanted, path, ExportOptions("cp932", lossy=True))
     lines = path.read_text("cp932").splitlines()
     nobody = ",".join(cell if cell.startswith("0") else "" for cell in lines[1].split(","))
     kept = [*lines[:120], nobody, *lines[120:240], nobody, *lines[240:260]]

@@ -1967,6 +1967,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>先頭の 0 が消えていたので補いました</translation>
         </message>
         <message>
+            <source>A new row in an exported list: import it as a list of its own</source>
+            <translation>書き出したリストに追加された行です。別のリストとして取り込んでください</translation>
+        </message>
+        <message>
+            <source>A number is never removed by a list</source>
+            <translation>リストからは番号を削除しません</translation>
+        </message>
+        <message>
             <source>A quotation mark is never closed</source>
             <translation>引用符が閉じていません</translation>
         </message>
@@ -1991,6 +1999,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>住所</translation>
         </message>
         <message>
+            <source>Another row says something else of the same record</source>
+            <translation>同じレコードについて別の行と値が異なります</translation>
+        </message>
+        <message>
             <source>Any other list</source>
             <translation>その他のリスト</translation>
         </message>
@@ -2003,12 +2015,24 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>CP932(Shift_JIS)</translation>
         </message>
         <message>
+            <source>Callbench's own export, edited</source>
+            <translation>Callbenchから書き出したリスト(編集後)</translation>
+        </message>
+        <message>
             <source>Campaign</source>
             <translation>キャンペーン</translation>
         </message>
         <message>
             <source>Cancelled</source>
             <translation>中止</translation>
+        </message>
+        <message>
+            <source>Cannot be stored, stays as it was</source>
+            <translation>保存できない値のため、元のまま残します</translation>
+        </message>
+        <message>
+            <source>Changed here since the list was exported, stays as it is</source>
+            <translation>書き出した後に変更されたため、そのまま残します</translation>
         </message>
         <message>
             <source>Column {number}</source>
@@ -2273,6 +2297,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The area code is missing, kept as text</source>
             <translation>市外局番がないため、文字のまま保存</translation>
+        </message>
+        <message>
+            <source>There is no such record any more</source>
+            <translation>該当するレコードはもうありません</translation>
         </message>
         <message>
             <source>Too long, the end was cut off</source>
@@ -2927,6 +2955,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>mission, concerns, stance and a DMU member</source>
             <translation>ミッション・懸念・立場・DMUの関係者</translation>
+        </message>
+        <message>
+            <source>no column holds the numbers of records</source>
+            <translation>レコードの番号の列がありません</translation>
         </message>
         <message>
             <source>note a do-not-call</source>

@@ -18,6 +18,8 @@ class RejectCode(StrEnum):
     FIELD_TOO_LONG = "FIELD_TOO_LONG"
     BAD_ROW = "BAD_ROW"
     FOOTER = "FOOTER"
+    NO_RECORD = "NO_RECORD"
+    UNKNOWN_RECORD = "UNKNOWN_RECORD"
 
 
 class DoubtCode(StrEnum):
@@ -39,6 +41,10 @@ class DoubtCode(StrEnum):
     UNKNOWN_OWNER = "UNKNOWN_OWNER"
     DO_NOT_CALL_ASSUMED = "DO_NOT_CALL_ASSUMED"
     LOST_ZERO = "LOST_ZERO"
+    CHANGED_SINCE = "CHANGED_SINCE"
+    CONTRADICTS = "CONTRADICTS"
+    NOT_TAKEN = "NOT_TAKEN"
+    NUMBER_STAYS = "NUMBER_STAYS"
 
 
 class Doubt(NamedTuple):

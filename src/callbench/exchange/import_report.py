@@ -9,6 +9,7 @@ from callbench.domain.lead_row import Doubt, LeadRow, RejectCode, Rejected
 from callbench.exchange.mapping import Columns
 from callbench.services.import_undo import Kept
 from callbench.services.importing import ChunkResult
+from callbench.services.returning import Counted
 
 DOUBTS_KEPT = 10_000
 
@@ -109,6 +110,16 @@ class Tally:
         doubts += [Doubt(row.row, row.column, row.code.value, row.value) for row in footers]
         self._doubt_counts.update(str(doubt.code) for doubt in doubts)
         self._doubts.extend(doubts[: DOUBTS_KEPT - len(self._doubts)])
+
+    def add_counted(self, counted: Counted) -> None:
+        """Count a chunk of a list that makes no leads."""
+        self.rows += counted.rows
+        for name in ("created", "updated", "skipped"):
+            self.counts[name] += getattr(counted, name)
+        self.counts["skipped"] += sum(row.code is RejectCode.FOOTER for row in counted.rejected)
+        self._rejected.extend(row for row in counted.rejected if row.code is not RejectCode.FOOTER)
+        self._doubt_counts.update(str(doubt.code) for doubt in counted.doubts)
+        self._doubts.extend(counted.doubts[: DOUBTS_KEPT - len(self._doubts)])
 
     @property
     def progress(self) -> ImportProgress:

@@ -15,6 +15,7 @@ from callbench.domain.sources import Source
 from callbench.exchange.headers import header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
+from callbench.exchange.other_lists import OTHER_LISTS, Take
 from callbench.exchange.presets import choose
 from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
@@ -24,6 +25,7 @@ from callbench.services.desk import Desk
 from callbench.services.import_batches import (
     BatchStart,
     BatchStatus,
+    Begun,
     begin_batch,
     end_batch,
     refresh_statistics,
@@ -104,7 +106,7 @@ def plan_import(desk: Desk, path: Path, options: ImportOptions) -> ImportPlan:
     Raises what that raises, and MappingIncomplete if no column names a company or person.
     """
     table, columns = understand(desk, path, options)
-    if not columns.has(NAMING):
+    if not columns.has(NAMING) and columns.preset not in OTHER_LISTS:
         raise MappingIncomplete((Field.COMPANY.value, Field.NAME.value))
     source = options.source or Source(columns.default_source or Source.TARGET_LIST)
     region = region_of_list(columns, table.sample, JAPAN)
@@ -172,19 +174,12 @@ def _import(
 ) -> ImportReport:
     plan = plan_import(desk, path, options)
     tally = Tally(_encoding(plan), plan.columns)
+    if (take := OTHER_LISTS.get(plan.columns.preset)) is not None:
+        return _import_other(desk, plan, options, tally, progress, take)
     if options.dry_run:
         _preview(desk, plan, tally, progress, beside)
         return tally.report(None)
-    start = BatchStart(
-        path.name,
-        _hash(path),
-        tally.encoding,
-        plan.columns.preset,
-        plan.columns.as_dict(),
-        plan.source,
-        options.obtained_from,
-    )
-    begun = desk.write(begin_batch, start, user_id=desk.user_id)
+    begun = _begin(desk, plan, options, tally)
     try:
         finished = _store(desk, plan, begun.batch_id, tally, progress, beside)
     except CallbenchError:
@@ -197,6 +192,40 @@ def _import(
     _end(desk, plan, begun.batch_id, tally, options)
     _share_out(desk)
     return replace(tally.report(begun.batch_id), same_file=begun.same_file)
+
+
+def _import_other(
+    desk: Desk, plan: ImportPlan, options: ImportOptions, tally: Tally, progress: Progress, take: Take
+) -> ImportReport:
+    """A list that makes no leads; cancelled or failed on the way, what it changed is put back."""
+    if options.dry_run:
+        for counted in take(desk, plan.table, plan.region, None):
+            tally.add_counted(counted)
+            if not progress(tally.progress):
+                break
+        return tally.report(None)
+    begun, is_cancelled = _begin(desk, plan, options, tally), False
+    try:
+        for counted in take(desk, plan.table, plan.region, begun.batch_id):
+            tally.add_counted(counted)
+            if is_cancelled := not progress(tally.progress):
+                break
+    except CallbenchError:
+        with suppress(CallbenchError):
+            _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        raise
+    if is_cancelled:
+        _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        return replace(tally.report(begun.batch_id), cancelled=True)
+    desk.write(end_batch, begun.batch_id, BatchStatus.DONE, tally.rows, tally.figures, user_id=desk.user_id)
+    return replace(tally.report(begun.batch_id), same_file=begun.same_file)
+
+
+def _begin(desk: Desk, plan: ImportPlan, options: ImportOptions, tally: Tally) -> Begun:
+    path, columns = plan.table.path, plan.columns
+    mapping, obtained = columns.as_dict(), options.obtained_from
+    start = BatchStart(path.name, _hash(path), tally.encoding, columns.preset, mapping, plan.source, obtained)
+    return desk.write(begin_batch, start, user_id=desk.user_id)
 
 
 def _share_out(desk: Desk) -> None:

@@ -119,7 +119,7 @@ def _of_leads(session: Session, wanted: Wanted, export: Export, start: int) -> S
 def _rows(session: Session, export: Export, found: Sequence[Any]) -> tuple[Row, ...]:
     if export.contact is NOBODY:
         return tuple(_shown(export, row[_BEFORE:]) for row in found)
-    numbers = _numbers_of(session.connection(), {row[1] for row in found})
+    numbers = numbers_of(session.connection(), {row[1] for row in found})
     at = [code for code, _ in export.columns].index("email")
     return tuple(_with_numbers(_shown(export, row[_BEFORE:]), at, numbers.get(row[1], {})) for row in found)
 
@@ -208,7 +208,7 @@ _NUMBERS_OF = (
 )
 
 
-def _numbers_of(connection: Connection, contact_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+def numbers_of(connection: Connection, contact_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
     """Contact → column → its numbers as they are shown."""
     found: dict[int, dict[str, list[str]]] = {}
     for part in in_parts(contact_ids):

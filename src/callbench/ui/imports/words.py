@@ -105,6 +105,18 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         DoubtCode.UNKNOWN_OWNER: QT_TRANSLATE_NOOP("ImportWords", "Nobody of this name works here"),
         DoubtCode.DO_NOT_CALL_ASSUMED: QT_TRANSLATE_NOOP("ImportWords", "Unclear, taken as do not call"),
         DoubtCode.LOST_ZERO: QT_TRANSLATE_NOOP("ImportWords", "A leading zero was lost and put back"),
+        DoubtCode.CHANGED_SINCE: QT_TRANSLATE_NOOP(
+            "ImportWords", "Changed here since the list was exported, stays as it is"
+        ),
+        DoubtCode.CONTRADICTS: QT_TRANSLATE_NOOP(
+            "ImportWords", "Another row says something else of the same record"
+        ),
+        DoubtCode.NOT_TAKEN: QT_TRANSLATE_NOOP("ImportWords", "Cannot be stored, stays as it was"),
+        DoubtCode.NUMBER_STAYS: QT_TRANSLATE_NOOP("ImportWords", "A number is never removed by a list"),
+        RejectCode.NO_RECORD: QT_TRANSLATE_NOOP(
+            "ImportWords", "A new row in an exported list: import it as a list of its own"
+        ),
+        RejectCode.UNKNOWN_RECORD: QT_TRANSLATE_NOOP("ImportWords", "There is no such record any more"),
         PhoneDoubtCode.INVALID_NUMBER: QT_TRANSLATE_NOOP(
             "ImportWords", "Not a valid phone number, kept as text"
         ),
@@ -143,6 +155,7 @@ _PRESETS: Mapping[str, str] = MappingProxyType(
     {
         "account_engagement": QT_TRANSLATE_NOOP("ImportWords", "Account Engagement (Pardot)"),
         "bales": QT_TRANSLATE_NOOP("ImportWords", "BALES CLOUD"),
+        "callbench": QT_TRANSLATE_NOOP("ImportWords", "Callbench's own export, edited"),
         "eight": QT_TRANSLATE_NOOP("ImportWords", "Eight"),
         "generic": QT_TRANSLATE_NOOP("ImportWords", "Any other list"),
         "hubspot": QT_TRANSLATE_NOOP("ImportWords", "HubSpot"),

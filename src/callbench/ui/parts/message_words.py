@@ -90,6 +90,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "NOT_A_WORKBOOK": QT_TRANSLATE_NOOP("MessageWords", "it is not an Excel workbook"),
             "DAMAGED_WORKBOOK": QT_TRANSLATE_NOOP("MessageWords", "the workbook is damaged"),
             "UNSAFE_WORKBOOK": QT_TRANSLATE_NOOP("MessageWords", "the workbook has unsafe content"),
+            "NO_RECORD_NUMBERS": QT_TRANSLATE_NOOP("MessageWords", "no column holds the numbers of records"),
             "NOT_A_LEAD_LIST": QT_TRANSLATE_NOOP("MessageWords", "it is not a lead list"),
             "FileNotFoundError": QT_TRANSLATE_NOOP("MessageWords", "the file is not there"),
             "PermissionError": QT_TRANSLATE_NOOP("MessageWords", "you may not read it"),

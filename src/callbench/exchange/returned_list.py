@@ -1,0 +1,59 @@
+"""How does a list of ours come back from Excel? By the number of each record; the columns go by their words in either language."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from callbench.domain.errors import ReadFailed
+from callbench.domain.lead_row import RejectCode, Rejected
+from callbench.exchange.export_words import column_words
+from callbench.exchange.headers import header_key
+from callbench.exchange.rows_of_csv import RowCells
+from callbench.exchange.tables import Table
+from callbench.exchange.writers import undefused
+from callbench.services.desk import Desk
+from callbench.services.export_columns import ExportKind
+from callbench.services.returning import Counted, ReturnedRow, Returning, take_returned
+
+CHUNK = 200
+VERSION = "record_version"
+KIND_OF_ID = {
+    "lead_id": ExportKind.LEADS,
+    "contact_id": ExportKind.CONTACTS,
+    "account_id": ExportKind.ACCOUNTS,
+}
+
+
+def returned_list(desk: Desk, table: Table, region: str, batch_id: int | None) -> Iterator[Counted]:
+    """Take the changes of a list in, chunk by chunk. Raises ReadFailed if no column holds the numbers of records."""
+    codes = [_codes().get(header_key(header), "") for header in table.headers]
+    of_id = next((code for code in KIND_OF_ID if code in codes), None)
+    if of_id is None:
+        raise ReadFailed(str(table.path), "NO_RECORD_NUMBERS")
+    headers = {code: header for code, header in zip(codes, table.headers, strict=True) if code}
+    returning = Returning(KIND_OF_ID[of_id], headers, batch_id, region)
+    lines = table.rows()
+    while chunk := list(islice(lines, CHUNK)):
+        rows = [_row(row, codes, of_id) for row in chunk if row.problem is None]
+        rejected = [_rejected(row) for row in chunk if row.problem is not None]
+        if batch_id is None:
+            yield desk.read(take_returned, returning, rows, rejected, user_id=desk.user_id)
+        else:
+            yield desk.write(take_returned, returning, rows, rejected, user_id=desk.user_id)
+
+
+def _row(row: RowCells, codes: list[str], of_id: str) -> ReturnedRow:
+    cells = {code: undefused(cell) for code, cell in zip(codes, row.cells, strict=False) if code}
+    number = cells.pop(of_id, "").strip().removesuffix(".0")
+    record_id = int(number) if number.isascii() and number.isdigit() else None
+    return ReturnedRow(row.line, record_id, cells.pop(VERSION, ""), cells)
+
+
+def _rejected(row: RowCells) -> Rejected:
+    return Rejected(row.line, "", RejectCode(row.problem or ""), " | ".join(filter(None, row.cells)))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Folded header, in either language → column."""
+    return {header_key(word): code for code, words in column_words().items() for word in words.values()}
