@@ -10,11 +10,13 @@ from given import TUESDAY_10, Given
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from callbench.services.call_report import AppointmentReport, CallReport
+from callbench.services.call_report import AppointmentReport, BantReport, CallReport, PersonReport
 from callbench.services.calling import finish_call
 from callbench.services.desk import Desk
+from callbench.services.lead_card import show_lead
 from callbench.storage.engine import open_engine
 from callbench.storage.lead_state import read_state
+from callbench.storage.leads import Lead
 
 APPOINTMENT = CallReport(
     disposition="APPOINTMENT",
@@ -38,6 +40,7 @@ class _Colleague:
     desk: Desk
     lead_id: int
     report: CallReport
+    user_id: int = 1
 
     def start(self) -> threading.Thread:
         thread = threading.Thread(target=self._log)
@@ -45,7 +48,7 @@ class _Colleague:
         return thread
 
     def _log(self) -> None:
-        self.desk.write(finish_call, self.lead_id, self.report, user_id=1)
+        self.desk.write(finish_call, self.lead_id, self.report, user_id=self.user_id)
 
 
 def test_a_call_does_not_write_over_the_handoff_of_a_colleague(server: Engine) -> None:
@@ -77,6 +80,66 @@ def test_two_handoffs_at_one_company_both_come_through(server: Engine) -> None:
             text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         )
         assert met.scalar_one() == 0
+
+
+NOT_ASKED = {"value": "UNKNOWN", "note": "", "said_by": ""}
+FIRST = CallReport(
+    disposition="NO_ANSWER",
+    notes={"MISSION": "全拠点の一元化"},
+    bant=(BantReport("BUDGET", "ALLOCATED", base=NOT_ASKED),),
+    dmu=(PersonReport("山田", "総務部", "CHAMPION"),),
+)
+SECOND = CallReport(
+    disposition="NO_ANSWER",
+    notes={"MISSION": "来期までに"},
+    bant=(BantReport("BUDGET", "UNKNOWN", "12月に確定", base=NOT_ASKED),),
+    dmu=(PersonReport("佐々木", "総務部", "UNKNOWN"),),
+)
+
+
+def test_the_first_things_ever_learned_of_a_person_by_two_at_once_both_stand(server: Engine) -> None:
+    given = Given(server)
+    other = given.user("田中 次郎")
+    lead, again = _two_leads_of_one_person(given)
+    with Session(server) as session, session.begin():
+        finish_call(session, lead, FIRST, user_id=1, now=given.clock())
+        session.flush()
+        colleague = _Colleague(given.desk, again, SECOND, other).start()
+        colleague.join(0.5)
+        assert colleague.is_alive()
+    colleague.join()
+    card = given.desk.read(show_lead, lead)
+    assert (card.bant["BUDGET"].value, card.bant["BUDGET"].note) == ("ALLOCATED", "12月に確定")
+    assert "全拠点の一元化" in card.notes["MISSION"] and "来期までに" in card.notes["MISSION"]
+    assert {each.department for each in card.dmu} == {"総務部"} and len(card.dmu) == 2
+
+
+def test_many_who_learn_of_one_person_at_once_lose_nothing(server: Engine) -> None:
+    given = Given(server)
+    other = given.user("田中 次郎")
+    for number in range(8):
+        leads = _two_leads_of_one_person(given, f"会社{number}")
+        threads = [
+            _Colleague(given.desk, *each).start()
+            for each in zip(leads, (FIRST, SECOND), (1, other), strict=True)
+        ]
+        for thread in threads:
+            thread.join()
+    with server.connect() as connection:
+        counted = connection.execute(
+            text(
+                "SELECT (SELECT count(*) FROM call), (SELECT count(*) FROM bant_fact), (SELECT count(*) FROM department),"
+                " (SELECT count(*) FROM bant_fact WHERE value = 'ALLOCATED' AND note <> '')"
+            )
+        ).one()
+    assert tuple(counted) == (16, 8, 8, 8)
+
+
+def _two_leads_of_one_person(given: Given, company: str = "会社") -> tuple[int, int]:
+    first = given.lead(company=company)
+    with Session(given.engine) as session:
+        person = session.get_one(Lead, first).contact_id
+    return first, given.lead(same_account_as=first, contact_id=person)
 
 
 def _why_out(given: Given, lead_id: int) -> str | None:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from callbench.domain.names import fold
-from callbench.storage.accounts import Department
+from callbench.services.permissions import is_shared
+from callbench.storage.accounts import Account, Department
 
 Effects = dict[str, Any]
 
@@ -25,13 +26,18 @@ class Whose:
 
 
 def department_id(session: Session, name: str, whose: Whose) -> int:
-    """The department of this name at the account; made if it is new."""
+    """The department of this name at the account; made if it is new, at a server by one colleague after the other."""
     key = fold(name)
-    found = session.scalar(
-        select(Department.id).where(Department.account_id == whose.account_id, Department.name_key == key)
-    )
-    if found is not None:
-        return found
+    known = select(Department.id).where(Department.account_id == whose.account_id, Department.name_key == key)
+    found = session.scalar(known)
+    if found is None and is_shared(session):
+        mine = select(Account.id).where(Account.id == whose.account_id)
+        session.execute(mine.with_for_update(key_share=True))
+        found = session.scalar(known)
+    return _add(session, name, key, whose) if found is None else found
+
+
+def _add(session: Session, name: str, key: str, whose: Whose) -> int:
     department = Department(
         account_id=whose.account_id,
         name=name,

@@ -17,6 +17,7 @@ from callbench.services.call_report import BantReport, CallReport
 from callbench.services.clashes import ClashKind, LearnedClash
 from callbench.services.departments import Effects, Whose
 from callbench.services.members import keep_members, restore_members
+from callbench.services.permissions import is_shared
 from callbench.services.said import Kept, SaidClash, merge_said
 from callbench.storage.contacts import Contact
 from callbench.storage.notes import BantFact, NoteRevision, QualitativeNote
@@ -49,6 +50,7 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
     """Write everything learned; the effects say how to take it back, and where a colleague had said something else since."""
     if not report.teaches:
         return {}
+    _take_turns(session, whose.contact_id)
     notes = [
         each
         for field, text in report.notes.items()
@@ -69,6 +71,15 @@ def keep_learned(session: Session, report: CallReport, whose: Whose) -> Effects:
         ],
     }
     return {name: effect for name, effect in effects.items() if effect}
+
+
+def _take_turns(session: Session, contact_id: int) -> None:
+    """Two colleagues who speak with one person by two of their leads: whoever comes second at a server waits for what the first has learned.
+
+    What nobody has said yet has no row to wait for, and both would make it.
+    """
+    if is_shared(session):
+        session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update(key_share=True))
 
 
 def keep_note(
