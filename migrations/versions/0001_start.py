@@ -305,11 +305,15 @@ def upgrade() -> None:
         sa.Column("external_id", sa.String(length=200), nullable=True),
         sa.Column("extras", json_value, nullable=True),
         sa.Column("import_batch_id", big_integer, nullable=True),
+        sa.Column("merged_into_id", big_integer, nullable=True),
         sa.Column("created_at", UtcTime(), nullable=False),
         sa.Column("updated_at", UtcTime(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["import_batch_id"], ["import_batch.id"], name=op.f("fk_account_import_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["account.id"], name=op.f("fk_account_merged_into_id_account")
         ),
         sa.ForeignKeyConstraint(["list_id"], ["work_list.id"], name=op.f("fk_account_list_id_work_list")),
         sa.ForeignKeyConstraint(["owner_id"], ["app_user.id"], name=op.f("fk_account_owner_id_app_user")),
@@ -318,6 +322,44 @@ def upgrade() -> None:
     op.create_index("ix_account_company_key", "account", ["company_key"], unique=False)
     op.create_index("ix_account_corporate_number", "account", ["corporate_number"], unique=False)
     op.create_index("ix_account_external_id", "account", ["external_id"], unique=False)
+    op.create_index(
+        "ix_account_merged_into_id",
+        "account",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
+    op.create_table(
+        "duplicate_pair",
+        sa.Column("id", big_integer, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("account_id", big_integer, nullable=False),
+        sa.Column("first_id", big_integer, nullable=False),
+        sa.Column("second_id", big_integer, nullable=False),
+        sa.Column("score", big_integer, nullable=False),
+        sa.Column("reasons", json_value, nullable=False),
+        sa.Column("state", sa.String(length=40), server_default="PENDING", nullable=False),
+        sa.Column("found_at", UtcTime(), nullable=False),
+        sa.Column("decided_at", UtcTime(), nullable=True),
+        sa.Column("decided_by", big_integer, nullable=True),
+        sa.Column("done", json_value, nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("kind IN ('ACCOUNT', 'CONTACT')", name=op.f("ck_duplicate_pair_kind")),
+        sa.CheckConstraint("state IN ('PENDING', 'SAME', 'DIFFERENT')", name=op.f("ck_duplicate_pair_state")),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_duplicate_pair_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["app_user.id"], name=op.f("fk_duplicate_pair_decided_by_app_user")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duplicate_pair")),
+        sa.UniqueConstraint(
+            "kind", "first_id", "second_id", name=op.f("uq_duplicate_pair_kind_first_id_second_id")
+        ),
+    )
+    op.create_index(op.f("ix_duplicate_pair_account_id"), "duplicate_pair", ["account_id"], unique=False)
+    op.create_index("ix_duplicate_pair_state_score", "duplicate_pair", ["state", "score", "id"], unique=False)
     op.create_table(
         "import_change",
         sa.Column("id", big_integer, nullable=False),
@@ -413,10 +455,14 @@ def upgrade() -> None:
         sa.Column("extras", json_value, nullable=True),
         sa.Column("import_batch_id", big_integer, nullable=True),
         sa.Column("source_call_id", big_integer, nullable=True),
+        sa.Column("merged_into_id", big_integer, nullable=True),
         sa.Column("created_at", UtcTime(), nullable=False),
         sa.Column("updated_at", UtcTime(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_contact_account_id_account")),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["contact.id"], name=op.f("fk_contact_merged_into_id_contact")
+        ),
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_contact_department_id_department")
         ),
@@ -440,6 +486,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("email_key <> ''"),
     )
     op.create_index("ix_contact_external_id", "contact", ["external_id"], unique=False)
+    op.create_index(
+        "ix_contact_merged_into_id",
+        "contact",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_index(
         "ix_contact_reports_to_id",
         "contact",

@@ -18,6 +18,7 @@ CODES = {
     "call_draft.state": "OPEN",
     "callback.scope": "OWNER",
     "do_not_call.scope": "NUMBER",
+    "duplicate_pair.kind": "CONTACT",
     "phone_number.status": "ACTIVE",
     "rank": 3 << 60,
 }

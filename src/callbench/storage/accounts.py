@@ -45,6 +45,7 @@ class Account(Base):
     external_id: Mapped[str | None] = mapped_column(String(200))
     extras: Mapped[dict[str, Any] | None]
     import_batch_id: Mapped[int | None] = references("import_batch.id")
+    merged_into_id: Mapped[int | None] = references("account.id")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     version: Mapped[Version]

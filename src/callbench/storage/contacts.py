@@ -43,6 +43,7 @@ class Contact(Base):
     extras: Mapped[dict[str, Any] | None]
     import_batch_id: Mapped[int | None] = references("import_batch.id")
     source_call_id: Mapped[int | None]  # call.id; no constraint, since calls already depend on contacts
+    merged_into_id: Mapped[int | None] = references("contact.id")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     version: Mapped[Version]

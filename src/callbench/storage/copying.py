@@ -14,8 +14,10 @@ from callbench.storage.schema import TABLES
 from callbench.storage.server.auditing import COPY_SILENTLY
 
 CHUNK = 1_000
-NOT_COPIED = frozenset({"queue_count", "call_rollup", "call_effect", "list_member", "work_list"})
-"""Counted again; what an undo needs, which speaks of the old ids; and who sees what, which is the team's."""
+NOT_COPIED = frozenset(
+    {"queue_count", "call_rollup", "call_effect", "duplicate_pair", "list_member", "work_list"}
+)
+"""Counted again; what an undo needs, which speaks of the old ids; what is looked for anew; and who sees what, which is the team's."""
 OF_THE_TEAM = frozenset({"term", "rule", "script", "objection_reply", "target"})
 """The team's own words, rules and goals stay as they are."""
 MATCHED: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +29,8 @@ MATCHED: Mapping[str, tuple[str, ...]] = {
     "call_list": ("owner_id", "name"),
 }
 LATE: Mapping[tuple[str, str], str] = {
+    ("account", "merged_into_id"): "account",
+    ("contact", "merged_into_id"): "contact",
     ("contact", "reports_to_id"): "contact",
     ("contact", "source_call_id"): "call",
     ("call", "corrects_call_id"): "call",

@@ -6,7 +6,7 @@ migrations and tests need them here.
 
 from sqlalchemy import Index, text
 
-from callbench.storage.accounts import AccountFact
+from callbench.storage.accounts import Account, AccountFact
 from callbench.storage.columns import Base, table_of
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.leads import Lead
@@ -45,6 +45,8 @@ _partial(Contact, "ix_contact_email_key", "email_key", "email_key <> ''")
 _partial(PhoneNumber, "ix_phone_number_hold_until", "hold_until", "status = 'HELD'")
 # Seldom filled references: without an index each record that an undone import takes away looks through the whole table.
 _partial(Contact, "ix_contact_reports_to_id", "reports_to_id", "reports_to_id IS NOT NULL")
+_partial(Contact, "ix_contact_merged_into_id", "merged_into_id", "merged_into_id IS NOT NULL")
+_partial(Account, "ix_account_merged_into_id", "merged_into_id", "merged_into_id IS NOT NULL")
 _partial(
     DmuMember, "ix_dmu_member_told_by_contact_id", "told_by_contact_id", "told_by_contact_id IS NOT NULL"
 )

@@ -135,9 +135,11 @@ RIGHTS = (
     Right(
         LEAD,
         "INSERT",
-        "account account_member touch campaign import_batch import_change import_problem import_preset assignment",
+        "account account_member touch campaign import_batch import_change import_problem import_preset assignment"
+        " duplicate_pair",
     ),
-    Right(LEAD, "SELECT", "import_batch import_change import_problem import_preset"),
+    Right(LEAD, "SELECT", "import_batch import_change import_problem import_preset duplicate_pair"),
+    Right(LEAD, "UPDATE", "duplicate_pair", "state score reasons decided_at decided_by done version"),
     Right(
         LEAD,
         "UPDATE",

@@ -128,6 +128,7 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
             Policy(FIELD, f"to_user_id {_ME} OR from_user_id {_ME}"),
         ),
         "handoff_event": _signed("handoff_event", "handoff", "by_user_id"),
+        "duplicate_pair": (Policy(LEAD, _of("duplicate_pair", "account")),),
         "import_batch": (
             Policy(LEAD, f"by_user_id {_TEAM}", verb="SELECT"),
             Policy(LEAD, f"by_user_id {_TEAM}", verb="UPDATE"),
