@@ -2083,6 +2083,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電禁止</translation>
         </message>
         <message>
+            <source>Does not say what was done</source>
+            <translation>行動の種別がありません</translation>
+        </message>
+        <message>
+            <source>Does not say when it was</source>
+            <translation>日時がありません</translation>
+        </message>
+        <message>
             <source>E-mail</source>
             <translation>メールアドレス</translation>
         </message>
@@ -2199,6 +2207,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>この名前のユーザーはいません</translation>
         </message>
         <message>
+            <source>Nobody with this address or number is here</source>
+            <translation>このメールアドレス・電話番号の担当者はいません</translation>
+        </message>
+        <message>
             <source>Not a date</source>
             <translation>日付ではありません</translation>
         </message>
@@ -2283,6 +2295,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>1 つのセルに番号が複数あります</translation>
         </message>
         <message>
+            <source>Several persons have this number</source>
+            <translation>この電話番号の担当者が複数います</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>流入経路</translation>
         </message>
@@ -2331,8 +2347,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>流入経路が不明のため、リスト全体の経路を採用</translation>
         </message>
         <message>
+            <source>Visits, clicks or participants of one kind</source>
+            <translation>行動履歴(閲覧・クリック・参加のいずれか)</translation>
+        </message>
+        <message>
             <source>Website</source>
             <translation>Webサイト</translation>
+        </message>
+        <message>
+            <source>What people did: visits, clicks, downloads</source>
+            <translation>行動履歴(訪問・クリック・ダウンロードなど)</translation>
         </message>
         <message>
             <source>called since</source>

@@ -20,6 +20,10 @@ class RejectCode(StrEnum):
     FOOTER = "FOOTER"
     NO_RECORD = "NO_RECORD"
     UNKNOWN_RECORD = "UNKNOWN_RECORD"
+    UNKNOWN_PERSON = "UNKNOWN_PERSON"
+    SEVERAL_PERSONS = "SEVERAL_PERSONS"
+    NO_TOUCH = "NO_TOUCH"
+    NO_TIME = "NO_TIME"
 
 
 class DoubtCode(StrEnum):

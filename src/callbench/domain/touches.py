@@ -1,6 +1,6 @@
 """What may a person do between our calls, and how deep is each touch?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -60,3 +60,11 @@ TOUCHES: Mapping[TouchKind, TouchSpec] = MappingProxyType(
         TouchKind.NOTE: TouchSpec(0),
     }
 )
+_ORDER = {stage: place for place, stage in enumerate(BuyingStage)}
+
+
+def stage_after(known: BuyingStage | None, kinds: Iterable[TouchKind]) -> BuyingStage | None:
+    """The buying stage once somebody did these things: the latest that was known or is hinted at, never an earlier one."""
+    hinted = (TOUCHES[kind].stage_hint for kind in kinds)
+    stages = [stage for stage in (known, *hinted) if stage is not None]
+    return max(stages, key=_ORDER.__getitem__, default=None)

@@ -18,7 +18,7 @@ from callbench.exchange.mapping import NAMING, Columns, Field
 
 GENERIC = "generic"
 WHOLE_ADDRESS = frozenset({Field.PREFECTURE, Field.POSTCODE, Field.ADDRESS})
-NOT_PRESETS = frozenset({"source_words", "cell_words", "titles", "export_columns"})
+NOT_PRESETS = frozenset({"source_words", "cell_words", "titles", "export_columns", "touch_words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,12 @@ class Preset:
     fallback: dict[str, Field]
     given_or_full: frozenset[str]
     contains: tuple[Words, ...]
+    unless: frozenset[str] = frozenset()
 
     def points(self, keys: Sequence[str]) -> int:
-        """How sure the headers point to this tool; 0 if they do not."""
+        """How sure the headers point to this tool; 0 if they do not, or if one of `unless` is among them."""
+        if not self.unless.isdisjoint(keys):
+            return 0
         found = len(self.marks.intersection(keys))
         return found + self.bonus if self.marks and found >= self.least else 0
 
@@ -77,6 +80,7 @@ def _read(data: dict[str, Any]) -> Preset:
         holds_leads=data.get("holds_leads", True),
         fields=_by_key(data.get("fields", {})),
         fallback=_by_key(data.get("fallback", {})),
+        unless=frozenset(map(header_key, data.get("unless", ()))),
         given_or_full=frozenset(map(header_key, data.get("given_or_full", ()))),
         contains=tuple(
             Words(

@@ -129,6 +129,8 @@ def _put_lead_back(
     if state is None or found != versions.after:
         return _Fate.KEPT
     conversion = {"source": columns["source"], "converted_at": from_microseconds(columns["converted_at"])}
-    change_lead(session, lead_id, state.place, {**state_from_json(columns), **conversion, "updated_at": now})
+    worth = {name: columns[name] for name in ("engagement", "score") if name in columns}
+    restored = {**state_from_json(columns), **conversion, **worth, "updated_at": now}
+    change_lead(session, lead_id, state.place, restored)
     session.connection().execute(update(LEAD).where(LEAD.c.id == lead_id).values(version=versions.before))
     return _Fate.RESTORED

@@ -116,6 +116,12 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         RejectCode.NO_RECORD: QT_TRANSLATE_NOOP(
             "ImportWords", "A new row in an exported list: import it as a list of its own"
         ),
+        RejectCode.UNKNOWN_PERSON: QT_TRANSLATE_NOOP(
+            "ImportWords", "Nobody with this address or number is here"
+        ),
+        RejectCode.SEVERAL_PERSONS: QT_TRANSLATE_NOOP("ImportWords", "Several persons have this number"),
+        RejectCode.NO_TOUCH: QT_TRANSLATE_NOOP("ImportWords", "Does not say what was done"),
+        RejectCode.NO_TIME: QT_TRANSLATE_NOOP("ImportWords", "Does not say when it was"),
         RejectCode.UNKNOWN_RECORD: QT_TRANSLATE_NOOP("ImportWords", "There is no such record any more"),
         PhoneDoubtCode.INVALID_NUMBER: QT_TRANSLATE_NOOP(
             "ImportWords", "Not a valid phone number, kept as text"
@@ -164,6 +170,8 @@ _PRESETS: Mapping[str, str] = MappingProxyType(
         "salesforce": QT_TRANSLATE_NOOP("ImportWords", "Salesforce leads and contacts"),
         "salesforce_accounts": QT_TRANSLATE_NOOP("ImportWords", "Salesforce accounts"),
         "sansan": QT_TRANSLATE_NOOP("ImportWords", "Sansan"),
+        "touches": QT_TRANSLATE_NOOP("ImportWords", "What people did: visits, clicks, downloads"),
+        "touches_plain": QT_TRANSLATE_NOOP("ImportWords", "Visits, clicks or participants of one kind"),
     }
 )
 
