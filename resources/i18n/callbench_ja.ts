@@ -234,8 +234,16 @@
             <translation>列の意味</translation>
         </message>
         <message>
+            <source>✓ An exported list comes back: changed cells change the records they came from.</source>
+            <translation>✓ 書き出したリストの取り込み直し: 変更したセルだけが元のレコードに反映されます。</translation>
+        </message>
+        <message>
             <source>✓ Number to call: {columns}</source>
             <translation>✓ 電話番号: {columns}</translation>
+        </message>
+        <message>
+            <source>✓ What people did: each row becomes a touch of a person who is here already.</source>
+            <translation>✓ 行動履歴: 各行が登録済みの担当者の接点になります。</translation>
         </message>
         <message>
             <source>✓ Who a row is about: {columns}</source>

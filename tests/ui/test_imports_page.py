@@ -266,6 +266,19 @@ def test_no_other_file_is_opened_while_an_import_runs(bench: ImportBench) -> Non
     assert bench.page.result.card.title() == "list.csv is imported"
 
 
+def test_a_list_of_touches_comes_in_with_the_address_alone(bench: ImportBench) -> None:
+    bench.open(bench.file("会社名,氏名,メール,電話番号\n青葉,森 葵,mori@aoba.jp,03-6821-4410\n"))
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    touches = "メールアドレス,活動種別,活動日時\nmori@aoba.jp,メールクリック,2026/11/23 09:00\nx@y.jp,クリック,2026/11/23\n"
+    bench.open(bench.file(touches, "touches.csv"))
+    assert any("each row becomes a touch" in text for text in texts(bench.page))
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    assert bench.persons() == ["森 葵"]
+    assert bench.page.result.card.title() == "touches.csv is imported"
+
+
 # --- afterwards --------------------------------------------------------------------------------------------------------------
 
 

@@ -147,7 +147,7 @@ class ColumnsCard(Card):
             return
         self._state.set_tone(Tone.OK if needs.is_met else Tone.DANGER)
         self._state.setText(self._naming_text(needs))
-        self._phones.setVisible(needs.is_met)
+        self._phones.setVisible(needs.is_met and not needs.other)
         self._phones.set_tone(Tone.OK if needs.phones else Tone.WARN)
         self._phones.setText(self._phones_text(needs))
 
@@ -158,6 +158,10 @@ class ColumnsCard(Card):
                 "Choose “Company” or “Full name” for the column that does; "
                 "if no column does, this file is not a call list."
             )
+        if needs.other == "callbench":
+            return self.tr("✓ An exported list comes back: changed cells change the records they came from.")
+        if needs.other:
+            return self.tr("✓ What people did: each row becomes a touch of a person who is here already.")
         return self.tr("✓ Who a row is about: {columns}").format(columns=self._listed(needs.naming))
 
     def _phones_text(self, needs: Needs) -> str:

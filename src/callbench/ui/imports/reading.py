@@ -11,6 +11,7 @@ from callbench.domain.sources import Source
 from callbench.exchange.headers import header_set_key
 from callbench.exchange.importing import ImportOptions, understand
 from callbench.exchange.mapping import NAMING, Columns, Field
+from callbench.exchange.other_lists import OTHER_LISTS
 from callbench.exchange.presets import GENERIC
 from callbench.exchange.row_person import PHONE_FIELDS
 from callbench.exchange.rows_of_csv import RowCells
@@ -80,16 +81,20 @@ class OpenedList:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Is a list ready? The columns that name a company or person, those with a number to call, and whether rows name their source."""
+    """Is a list ready? The columns that name a company or person, those with a number to call, and whether rows name their source.
+
+    `other` is the preset of a list that makes no leads: it finds the records it is about in its own way.
+    """
 
     naming: tuple[str, ...]
     phones: tuple[str, ...]
     has_source: bool
+    other: str = ""
 
     @property
     def is_met(self) -> bool:
         """Each row must say which company or person it is about."""
-        return bool(self.naming)
+        return bool(self.naming or self.other)
 
 
 def open_list(desk: Desk, choices: Choices) -> OpenedList:
@@ -134,6 +139,7 @@ def needs_of(columns: Columns) -> Needs:
         tuple(column for column, field in columns.fields if field in NAMING),
         tuple(column for column, field in columns.fields if field in DIALLED),
         columns.has((Field.SOURCE,)),
+        columns.preset if columns.preset in OTHER_LISTS else "",
     )
 
 
