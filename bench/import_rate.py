@@ -231,9 +231,9 @@ def fresh(empty: Path, path: Path) -> Path:
     return path
 
 
-def made_list(path: Path, count: int) -> Path:
+def made_list(path: Path, count: int, seed: int = 1) -> Path:
     """A list as a marketing tool writes it: companies with several persons, two numbers each, an inquiry."""
-    dice = random.Random(1)
+    dice = random.Random(seed)
     with path.open("w", encoding="cp932", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADERS)

@@ -16,6 +16,7 @@ from callbench.exchange.headers import header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.other_lists import OTHER_LISTS, Take
+from callbench.exchange.pacing import Pace
 from callbench.exchange.presets import choose
 from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
@@ -63,7 +64,6 @@ __all__ = [
 
 MANY = 1_000
 LONGEST_CAMPAIGN = 300
-WORKBOOK = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ def _share_out(desk: Desk) -> None:
 
 
 def _encoding(plan: ImportPlan) -> str:
-    return plan.table.encoding.name if plan.table.encoding else WORKBOOK
+    return plan.table.encoding.name if plan.table.encoding else plan.table.path.suffix.lower().lstrip(".")
 
 
 def _go_on(progress: ImportProgress) -> bool:
@@ -246,9 +246,11 @@ def _store(
     desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress, beside: Beside | None
 ) -> bool:
     """Store the rows; False if the person cancelled."""
-    for rows, rejected in read_chunks(reading_of(desk, plan), beside):
-        result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
-        tally.add(rows, rejected, result)
+    pace = Pace(desk)
+    for chunk in read_chunks(reading_of(desk, plan), beside):
+        for rows, rejected in pace.parts(*chunk):
+            result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
+            tally.add(rows, rejected, result)
         if not progress(tally.progress):
             return False
     return True

@@ -138,6 +138,10 @@ class Desk:
             session.rollback()
         return answer
 
+    def trace_of_others(self) -> tuple[int, int]:
+        """Another value when somebody else has written to this file since it was asked for (storage.writing)."""
+        return self._writer.trace()
+
     def listen(self, listener: Callable[[Changes], None]) -> None:
         """Have `listener(changes)` called after each committed write."""
         self._listeners.append(listener)

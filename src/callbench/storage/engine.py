@@ -237,6 +237,11 @@ def _meaning(error: BaseException) -> Callable[[str], CallbenchError] | None:
     return _SQLSTATES.get(state) or _SQLSTATES.get(state[:2])
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Does somebody else write to the file just now?"""
+    return _primary_code(error) == sqlite3.SQLITE_BUSY
+
+
 def was_collision(error: DatabaseLocked) -> bool:
     """Did a server end this transaction because it and another stood in each other's way? Then it can simply be run again."""
     return str(getattr(error.__cause__, "sqlstate", None) or "").startswith("40")
