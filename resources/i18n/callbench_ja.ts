@@ -1151,8 +1151,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>DropPlace</name>
         <message>
-            <source>CSV, TSV or Excel (.xlsx), up to 200 MB and a million rows. Encoding, header and columns are found by themselves; nothing is changed before you say so.</source>
-            <translation>CSV・TSV・Excel(.xlsx)、200 MB・100 万行まで。文字コード・見出し・列の意味は自動で判定します。実行するまで何も変更しません。</translation>
+            <source>CSV, TSV, Excel (.xlsx, .xls) or ODS, up to 200 MB and a million rows. Encoding, header and columns are found by themselves; nothing is changed before you say so.</source>
+            <translation>CSV・TSV・Excel (.xlsx、.xls)・ODS、200 MB・100万行まで。文字コード、見出し、列は自動で見つけます。確認が済むまで何も変更しません。</translation>
         </message>
         <message>
             <source>Choose a file …</source>
@@ -1406,8 +1406,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>リストを選ぶ</translation>
         </message>
         <message>
-            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)</source>
-            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm)</translation>
+            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
+            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</translation>
         </message>
     </context>
     <context>
@@ -1924,8 +1924,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
     <context>
         <name>ImportRefusals</name>
         <message>
-            <source>Choose a CSV, TSV or Excel (.xlsx) file.</source>
-            <translation>CSV・TSV・Excel(.xlsx)のファイルを選んでください。</translation>
+            <source>Choose a CSV, TSV, Excel (.xlsx, .xls) or ODS file.</source>
+            <translation>CSV・TSV・Excel (.xlsx、.xls)・ODS のファイルを選んでください。</translation>
         </message>
         <message>
             <source>Choose another encoding above.</source>
@@ -1952,12 +1952,12 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>そのファイルを開き、.xlsx か CSV で保存してから選んでください。</translation>
         </message>
         <message>
-            <source>{file} cannot be read as {encoding}.</source>
-            <translation>{file} は {encoding} では読めません。</translation>
+            <source>{file} cannot be read as a workbook.</source>
+            <translation>{file} は表計算のファイルとして読み込めません。</translation>
         </message>
         <message>
-            <source>{file} is a kind of workbook that is not read.</source>
-            <translation>{file} は読み込めない形式のブックです。</translation>
+            <source>{file} cannot be read as {encoding}.</source>
+            <translation>{file} は {encoding} では読めません。</translation>
         </message>
         <message>
             <source>{file} is not a list.</source>
@@ -2883,6 +2883,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>call leads</source>
             <translation>架電</translation>
+        </message>
+        <message>
+            <source>cells</source>
+            <translation>セル</translation>
         </message>
         <message>
             <source>change the rules</source>
@@ -4045,6 +4049,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Copy</source>
             <translation>コピー</translation>
+        </message>
+        <message>
+            <source>Copy all rows</source>
+            <translation>すべての行をコピー</translation>
         </message>
         <message>
             <source>Export this table…</source>

@@ -176,12 +176,14 @@ def test_a_table_of_the_window_is_copied_and_becomes_a_file(
     table.selectRow(0)
     qtbot.keyClick(table, K.Key_C, CTRL)
     assert clipboard().text() == "Name\tPhone\n'-Ito\t0312345678"
-    assert len(table.menu_of_table().actions()) == 1
+    table.menu_of_table().actions()[1].trigger()
+    assert clipboard().text().splitlines()[-1] == "Mori\t"
+    assert len(table.menu_of_table().actions()) == 2
     table.offer_export(is_offered=True)
     told: list[Notice] = []
     export = TableExport(given.desk, bench.tasks, Formats(ZoneInfo("Asia/Tokyo")), told.append, table)
     with qtbot.waitSignal(table.export_wanted):
-        table.menu_of_table().actions()[1].trigger()
+        table.menu_of_table().actions()[2].trigger()
     export.write(
         ShownTable("team_people", table.rows.heads(), table.rows.all_cells()), str(tmp_path / "out.csv")
     )

@@ -77,6 +77,18 @@ def test_a_file_shows_its_name_at_once_and_its_rows_when_they_are_read(bench: Im
     assert preview(bench, 1) == ["株式会社青葉", "高橋 健一", "03-6821-4410", ""]
 
 
+def test_a_row_of_the_preview_is_copied_as_it_is(bench: ImportBench) -> None:
+    bench.open(bench.file(LIST))
+    table = bench.page.list.file.preview
+    table.selectRow(2)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text().split("\n")
+    assert copied == [
+        "会社名\t氏名\t電話番号\t備考",
+        "みなと物流株式会社\t小林 誠\t03-6821-4411\t<b>太字</b>",
+    ]
+
+
 def test_a_dropped_file_is_opened(bench: ImportBench) -> None:
     drop(bench.page, bench.file(LIST, encoding="cp932"))
     bench.finish()

@@ -15,7 +15,8 @@ from callbench.services.desk import Desk
 from callbench.services.export_columns import ExportKind
 from callbench.services.returning import Counted, ReturnedRow, Returning, take_returned
 
-CHUNK = 200
+CHUNK = 25
+"""Rows a transaction: each may be an edit of two records with its line in the audit log, and nobody beside should wait for them."""
 VERSION = "record_version"
 KIND_OF_ID = {
     "lead_id": ExportKind.LEADS,

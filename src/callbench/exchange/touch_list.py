@@ -27,7 +27,8 @@ from callbench.services.import_batches import zone_of_team
 from callbench.services.returning import Counted
 from callbench.services.touching import TouchRow, Whose, take_touches
 
-CHUNK = 500
+CHUNK = 100
+"""Rows a transaction, so that nobody beside waits."""
 LONGEST_TITLE = 400
 _PERSON = {"email": Field.EMAIL, "phone": Field.PHONE, "external_id": Field.EXTERNAL_ID}
 

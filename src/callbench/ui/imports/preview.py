@@ -1,7 +1,7 @@
 """What do the first rows of the file look like? Read as chosen, line by line, the header among them."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from callbench.exchange.mapping import Columns, Field
@@ -11,6 +11,7 @@ from callbench.ui.parts.colours import tokens_for
 from callbench.ui.parts.fonts import em, sized
 from callbench.ui.parts.labels import plain_tooltip
 from callbench.ui.parts.slim_scroll import SlimBar
+from callbench.ui.parts.table_copy import put_rows
 
 Index = QModelIndex | QPersistentModelIndex
 _LONGEST_SHOWN = 200
@@ -43,6 +44,15 @@ class PreviewModel(QAbstractTableModel):
     def line(self, row: int) -> int:
         """The line of the file a row stands on."""
         return self._opened.head[row].line if self._opened else 0
+
+    def heads(self) -> tuple[str, ...]:
+        """What the columns of the file are called."""
+        return tuple(column for column, _ in self._columns.fields) if self._columns else ()
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The cells of a row as the file has them."""
+        cells = self._opened.head[row].cells if self._opened else []
+        return tuple(cells[: self.columnCount()])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         if parent.isValid() or self._opened is None:
@@ -119,6 +129,12 @@ class PreviewTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 12), em(self, 8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
+            put_rows(self.rows.heads(), [self.rows.texts(self.currentIndex().row())])
+            return
+        super().keyPressEvent(event)
 
     @Slot(QModelIndex)
     def _choose_header(self, index: QModelIndex) -> None:

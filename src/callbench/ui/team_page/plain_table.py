@@ -131,6 +131,7 @@ class PlainTable(QTableView):
         copying = menu.addAction(self.tr("Copy"), self._copy)
         copying.setShortcut(QKeySequence.StandardKey.Copy)
         copying.setEnabled(self.currentIndex().isValid())
+        menu.addAction(self.tr("Copy all rows"), self._copy_all).setEnabled(self.rows.rowCount() > 0)
         if self._may_export:
             menu.addAction(self.tr("Export this table…"), self.export_wanted.emit)
         return menu
@@ -139,6 +140,9 @@ class PlainTable(QTableView):
         menu = self.menu_of_table()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _copy_all(self) -> None:
+        put_rows(self.rows.heads(), self.rows.all_cells())
 
     def _copy(self) -> None:
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
