@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LISTS = (".csv", ".tsv", ".xlsx", ".xlsm")
+LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 LINK = "callbench://"
 
 

@@ -10,3 +10,4 @@ MAX_ZIP_ENTRIES = 2_000
 MAX_UNPACKED = 1024 * 1024 * 1024
 MAX_RATIO = 200
 SMALL_ENTRY = 1024 * 1024  # below this a high ratio is harmless (empty style tables)
+MAX_CELLS = 30_000_000  # a reader keeps every cell up to the last one

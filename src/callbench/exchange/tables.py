@@ -14,9 +14,8 @@ from callbench.exchange.encodings import Encoding, detect, named
 from callbench.exchange.header_row import SEARCHED, find_header
 from callbench.exchange.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from callbench.exchange.rows_of_csv import Problem, RowCells, read_csv, separator_of
-from callbench.exchange.rows_of_xlsx import check_workbook, read_xlsx, sheet_names
+from callbench.exchange.rows_of_workbook import check_workbook, is_workbook, read_sheet, sheet_names
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 SAMPLE_ROWS = 200
 FOOTER_ROWS = 20
 FOOTER_WIDTH = 3
@@ -60,12 +59,12 @@ def open_table(
     separator: str | None = None,
     header_row: int | None = None,
 ) -> Table:
-    """The list in `path`: CSV, TSV or Excel; what is not said is found. `header_row` is a line, 0 for a list without a header.
+    """The list in `path`: CSV, TSV or a workbook; what is not said is found. `header_row` is a line, 0 for a list without a header.
 
     Raises ReadFailed, UnknownEncoding, FileTooBig, BadValue (no such sheet, no such header row).
     """
     _check_size(path)
-    if path.suffix.lower() in WORKBOOKS:
+    if is_workbook(path):
         return _open_workbook(path, sheet, header_row)
     found = named(path, encoding) if encoding else detect(path)
     return _with_header(path, (), "", found, separator or separator_of(path, found.name), header_row)
@@ -102,7 +101,7 @@ def _open_workbook(path: Path, sheet: str | None, header_row: int | None) -> Tab
 
 def _try_sheet(path: Path, names: tuple[str, ...], name: str, header_row: int | None) -> Table | None:
     """The sheet as a table, None if it has no row: without a wish the first sheet with rows is taken."""
-    if next(read_xlsx(path, name), None) is None:
+    if next(read_sheet(path, name), None) is None:
         return None
     return _with_header(path, names, name, None, "", header_row)
 
@@ -148,7 +147,7 @@ def _index_of(rows: Sequence[RowCells], line: int) -> int | None:
 
 
 def _read(path: Path, sheet: str, encoding: Encoding | None, separator: str) -> Iterator[RowCells]:
-    return read_csv(path, encoding.name, separator) if encoding else read_xlsx(path, sheet)
+    return read_csv(path, encoding.name, separator) if encoding else read_sheet(path, sheet)
 
 
 def _below(rows: Iterator[RowCells], header_row: int) -> Iterator[RowCells]:

@@ -9,6 +9,6 @@ def file_question(asker: QWidget) -> QFileDialog:
     dialog = QFileDialog(asker, QCoreApplication.translate("FileQuestion", "Choose a list"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    lists = QCoreApplication.translate("FileQuestion", "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)")
+    lists = QCoreApplication.translate("FileQuestion", "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)")
     dialog.setNameFilters([lists, QCoreApplication.translate("FileQuestion", "All files (*)")])
     return dialog

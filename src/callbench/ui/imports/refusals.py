@@ -9,14 +9,14 @@ from callbench.ui.imports.words import encoding_word
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.messages import Wording, wording
 
-_OLD_WORKBOOKS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
+_OTHER_WORKBOOKS = frozenset({".xls", ".ods", ".xlsb", ".numbers"})
 _NO_LISTS = frozenset({".pdf", ".doc", ".docx", ".png", ".jpg", ".jpeg", ".zip"})
 
 
 def refusal(error: CallbenchError, path: Path, formats: Formats) -> Wording:
     """What happened to this file, what is safe, what to do next; the file goes by its name alone."""
     kind = path.suffix.lower()
-    if kind in _OLD_WORKBOOKS and isinstance(error, UnknownEncoding | ReadFailed):
+    if kind in _OTHER_WORKBOOKS and isinstance(error, UnknownEncoding | ReadFailed):
         return _resave(path)
     if kind in _NO_LISTS and isinstance(error, UnknownEncoding | ReadFailed):
         return _no_list(path)
@@ -37,7 +37,7 @@ def _with_name(error: CallbenchError, path: Path) -> CallbenchError:
 
 def _resave(path: Path) -> Wording:
     return Wording(
-        QCoreApplication.translate("ImportRefusals", "{file} is a kind of workbook that is not read.").format(
+        QCoreApplication.translate("ImportRefusals", "{file} cannot be read as a workbook.").format(
             file=path.name
         ),
         _nothing_changed(),
@@ -51,7 +51,7 @@ def _no_list(path: Path) -> Wording:
     return Wording(
         QCoreApplication.translate("ImportRefusals", "{file} is not a list.").format(file=path.name),
         _nothing_changed(),
-        QCoreApplication.translate("ImportRefusals", "Choose a CSV, TSV or Excel (.xlsx) file."),
+        QCoreApplication.translate("ImportRefusals", "Choose a CSV, TSV, Excel (.xlsx, .xls) or ODS file."),
     )
 
 

@@ -59,7 +59,7 @@ class DropPlace(QFrame):
         self._words.set_texts(
             self.tr("Drop a list here, or choose a file"),
             self.tr(
-                "CSV, TSV or Excel (.xlsx), up to 200 MB and a million rows. "
+                "CSV, TSV, Excel (.xlsx, .xls) or ODS, up to 200 MB and a million rows. "
                 "Encoding, header and columns are found by themselves; nothing is changed before you say so."
             ),
         )

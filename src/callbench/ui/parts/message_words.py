@@ -121,6 +121,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "bytes": QT_TRANSLATE_NOOP("MessageWords", "bytes"),
             "rows": QT_TRANSLATE_NOOP("MessageWords", "rows"),
             "columns": QT_TRANSLATE_NOOP("MessageWords", "columns"),
+            "cells": QT_TRANSLATE_NOOP("MessageWords", "cells"),
             "entries": QT_TRANSLATE_NOOP("MessageWords", "parts inside"),
             "unpacked": QT_TRANSLATE_NOOP("MessageWords", "bytes when unpacked"),
             "ratio": QT_TRANSLATE_NOOP("MessageWords", "times its packed size"),
