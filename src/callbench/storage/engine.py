@@ -66,6 +66,9 @@ _SQLSTATES: dict[str, Callable[[str], CallbenchError]] = {
 }
 """What PostgreSQL's codes mean, by the code or its class (the first two letters)."""
 
+_ABOUT_VALUES = "22"
+"""The class of codes for data that a server cannot take."""
+
 _UNANSWERED = frozenset({"OperationalError", "ConnectionTimeout"})
 
 
@@ -204,10 +207,15 @@ def _watched(engine: Engine) -> Engine:
 
 
 def _raise_ours(context: ExceptionContext) -> None:
-    if context.engine is not None:
-        if context.connection is None:
-            _raise_refusal(context.original_exception, context.engine.url)
-        raise_ours(context.original_exception, _named(context.engine.url))
+    if context.engine is None:
+        return
+    if context.connection is None:
+        _raise_refusal(context.original_exception, context.engine.url)
+    whole = str(context.original_exception)
+    raise_ours(context.original_exception, _named(context.engine.url))
+    ours = context.sqlalchemy_exception
+    if ours is not None:
+        ours.args = tuple(str(each).replace(whole, str(context.original_exception)) for each in ours.args)
 
 
 def _raise_refusal(error: BaseException, url: URL) -> None:
@@ -222,10 +230,21 @@ def _raise_refusal(error: BaseException, url: URL) -> None:
 
 
 def raise_ours(error: BaseException, place: str) -> None:
-    """Raise what a driver's error means for a person; returns for one that is our own bug."""
+    """Raise what a driver's error means for a person; returns for one that is our own bug, which says no value of a row any more."""
+    _forget_values(error)
     make = _meaning(error)
     if make is not None:
         raise make(place) from error
+
+
+def _forget_values(error: BaseException) -> None:
+    """What a server adds to its first sentence shows rows (Key (name)=(…), Failing row contains …), and that sentence itself a value
+    that is no number or date. Texts of errors reach logs: what is left is the sentence, or the kind.
+    """
+    primary = getattr(getattr(error, "diag", None), "message_primary", None)
+    if primary:
+        is_about_a_value = str(getattr(error, "sqlstate", None) or "").startswith(_ABOUT_VALUES)
+        error.args = (type(error).__name__ if is_about_a_value else primary,)
 
 
 def _meaning(error: BaseException) -> Callable[[str], CallbenchError] | None:

@@ -19,6 +19,19 @@ from callbench.storage.server.roles import (
 
 _LIMITS = {"lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
 """A client that died, and one that asks for too much, hold nobody up; a migration neither."""
+_SILENT = {
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+"""What a server logs of this database: that something failed and where, without the row it failed on and without the values of statements.
+
+Only a superuser may say so; where there is none, the server's own configuration has to.
+"""
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _KNOWN = text("SELECT rolname FROM pg_roles WHERE rolname = ANY (:names)")
 _MAY_TIGHTEN = text(
@@ -106,7 +119,8 @@ def _make_roles(connection: Connection, database: str) -> None:
 def _give_database(connection: Connection, database: str) -> None:
     here, owner = _named(database), _named(role_name(database, OWNER))
     _run(connection, f"REVOKE ALL ON DATABASE {here} FROM PUBLIC")
-    for name, value in _LIMITS.items():
+    is_superuser = connection.execute(_IS_SUPERUSER).scalar()
+    for name, value in (_LIMITS | _SILENT if is_superuser else _LIMITS).items():
         _run(connection, f"ALTER DATABASE {here} SET {name} = '{value}'")
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
     _run(connection, f"GRANT CONNECT, CREATE ON DATABASE {here} TO {owner}")
@@ -114,7 +128,7 @@ def _give_database(connection: Connection, database: str) -> None:
     _run(connection, f"GRANT USAGE, CREATE ON SCHEMA public TO {owner}")
     for part in EVERY_ROLE:
         _run(connection, f"GRANT USAGE ON SCHEMA public TO {_named(role_name(database, part))}")
-    if connection.execute(_IS_SUPERUSER).scalar():
+    if is_superuser:
         for statement in _TIGHTEN_BY_SUPERUSER:
             _run(connection, statement.format(owner=owner))
 
