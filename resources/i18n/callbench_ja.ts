@@ -2327,6 +2327,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>該当するレコードはもうありません</translation>
         </message>
         <message>
+            <source>This column is not changed by a list, stays as it is</source>
+            <translation>この列はリストからは変更しません。元のまま残します</translation>
+        </message>
+        <message>
             <source>Too long, the end was cut off</source>
             <translation>長すぎるため末尾を省略</translation>
         </message>

@@ -202,6 +202,21 @@ def test_what_a_colleague_changed_since_stands(filled: Given, tmp_path: Path) ->
     assert stored(filled)["contact"][0][3] == "執行役員"
 
 
+def test_a_column_that_no_list_writes_is_told_where_it_was_changed(filled: Given, tmp_path: Path) -> None:
+    before = stored(filled)
+
+    def change(rows: list[Row]) -> None:
+        rows[0]["優先度"], rows[2]["自社担当"] = "優先度2", "鈴木"
+
+    report = through_csv(filled, tmp_path, change)
+
+    assert [(doubt.row, doubt.column, doubt.code, doubt.made_of_it) for doubt in report.doubts] == [
+        (2, "優先度", "NOT_WRITTEN", "優先度1"),
+        (4, "自社担当", "NOT_WRITTEN", ""),
+    ]
+    assert (report.updated, stored(filled)) == (0, before)
+
+
 def test_an_emptied_cell_empties_its_field_but_no_company_loses_its_name(
     filled: Given, tmp_path: Path
 ) -> None:

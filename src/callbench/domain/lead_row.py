@@ -49,6 +49,7 @@ class DoubtCode(StrEnum):
     CONTRADICTS = "CONTRADICTS"
     NOT_TAKEN = "NOT_TAKEN"
     NUMBER_STAYS = "NUMBER_STAYS"
+    NOT_WRITTEN = "NOT_WRITTEN"
 
 
 class Doubt(NamedTuple):

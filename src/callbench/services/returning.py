@@ -1,12 +1,11 @@
 """What did a person change in a list of ours that comes back? Those fields are written to the records the rows came from, no others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.changes import NO_CHANGES, Changes
@@ -16,14 +15,11 @@ from callbench.domain.merging import Value, Values
 from callbench.services.editing import Record, save_fields
 from callbench.services.export_columns import ExportKind
 from callbench.services.import_storing import store_problems
+from callbench.services.returned_records import columns_before, owners_of, records_of
 from callbench.services.returning_numbers import ReturnedNumbers
-from callbench.storage.accounts import Account
-from callbench.storage.bulk import in_parts, insert_rows
+from callbench.storage.bulk import insert_rows
 from callbench.storage.columns import table_of
-from callbench.storage.contacts import Contact
-from callbench.storage.editable import EDITABLE, following
 from callbench.storage.imports import ImportChange
-from callbench.storage.leads import Lead
 
 FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -86,18 +82,12 @@ class Returning:
     written: dict[tuple[str, int], dict[str, Value]] = field(default_factory=dict)
 
 
-class _Whose(NamedTuple):
-    """The records a row is about; a list of companies has no person."""
-
-    contact_id: int | None
-    account_id: int
-
-
 def take_returned(
     session: Session,
     returning: Returning,
     rows: Sequence[ReturnedRow],
     rejected: Sequence[Rejected],
+    doubts: Sequence[Doubt] = (),
     *,
     user_id: int,
     now: datetime,
@@ -105,10 +95,12 @@ def take_returned(
     """Write what a person changed in these rows, each record with its history; rows without a record of ours are rejected.
 
     A cell that says what the record says is no change. A record that somebody changed since the export keeps what it says: the cell is
-    listed. Two rows that say different things of one company: the first counts, the second is listed.
+    listed.
+    Two rows that say different things of one company: the first counts, the second is listed.
+    `doubts` are cells that were found wanting before.
     """
-    owners = _owners(session, returning.kind, {row.record_id for row in rows if row.record_id is not None})
-    records = _records(session, owners.values())
+    owners = owners_of(session, returning.kind, {row.record_id for row in rows if row.record_id is not None})
+    records = records_of(session, owners.values())
     work = _Work(session, returning, records, user_id, now)
     known = [(row, owners[row.record_id]) for row in rows if row.record_id in owners]
     refused = [*rejected, *(_unknown(row) for row in rows if row.record_id not in owners)]
@@ -126,16 +118,16 @@ def take_returned(
             has_changed.append(work.take(row, "contact", whose.contact_id))
             has_changed.append(numbers.take(row.line, whose.contact_id, whose.account_id, row.cells))
         updated += any(has_changed)
-    doubts = [*work.doubts, *numbers.doubts]
+    found = (*doubts, *work.doubts, *numbers.doubts)
     if returning.batch_id is not None:
         numbers.store()
-        store_problems(session.connection(), returning.batch_id, doubts, refused)
+        store_problems(session.connection(), returning.batch_id, found, refused)
     return Counted(
         len(rows) + len(rejected),
         updated,
         len(known) - updated,
         tuple(refused),
-        tuple(doubts),
+        found,
         changes=work.changes,
     )
 
@@ -143,51 +135,6 @@ def take_returned(
 def _unknown(row: ReturnedRow) -> Rejected:
     code = RejectCode.NO_RECORD if row.record_id is None else RejectCode.UNKNOWN_RECORD
     return Rejected(row.line, "", code, str(row.record_id or ""))
-
-
-def _owners(session: Session, kind: ExportKind, ids: Iterable[int]) -> dict[int | None, _Whose]:
-    """The records behind the ids of a list; deleted ones are not there any more."""
-    found: dict[int | None, _Whose] = {}
-    for part in in_parts(ids):
-        for row_id, contact_id, account_id in session.connection().execute(
-            _OWNERS[kind].where(_KEYS[kind].in_(part))
-        ):
-            found[row_id] = _Whose(contact_id, account_id)
-    return found
-
-
-_ALIVE = Contact.is_deleted.is_(False)
-_KEYS: Mapping[ExportKind, Any] = MappingProxyType(
-    {ExportKind.LEADS: Lead.id, ExportKind.CONTACTS: Contact.id, ExportKind.ACCOUNTS: Account.id}
-)
-_OWNERS: Mapping[ExportKind, Any] = MappingProxyType(
-    {
-        ExportKind.LEADS: select(Lead.id, Lead.contact_id, Contact.account_id)
-        .join(Contact, Contact.id == Lead.contact_id)
-        .where(_ALIVE),
-        ExportKind.CONTACTS: select(Contact.id, Contact.id, Contact.account_id).where(_ALIVE),
-        ExportKind.ACCOUNTS: select(Account.id, literal(None), Account.id),
-    }
-)
-
-
-def _records(session: Session, owners: Iterable[_Whose]) -> dict[tuple[str, int], Record]:
-    """Companies and persons as they say now."""
-    listed = list(owners)
-    wanted = {
-        "account": {whose.account_id for whose in listed},
-        "contact": {whose.contact_id for whose in listed if whose.contact_id is not None},
-    }
-    found: dict[tuple[str, int], Record] = {}
-    for entity, ids in wanted.items():
-        table, fields = EDITABLE[entity].table, EDITABLE[entity].fields
-        columns = [EDITABLE[entity].column(name).label(f"field_{name}") for name in fields]
-        for part in in_parts(ids):
-            statement = select(table.c.id, table.c.version, *columns).where(table.c.id.in_(part))
-            for row in session.connection().execute(statement):
-                values = dict(zip(fields, row[2:], strict=True))
-                found[entity, row[0]] = Record(entity, row[0], row[1], values)
-    return found
 
 
 class _Work:
@@ -247,7 +194,7 @@ class _Work:
         values = {FIELDS[code][1]: value for code, value in mine.items()}
         written = self._returning.written.setdefault(key, {})
         if self._returning.batch_id is not None:
-            before = _raw(self._session, base, values)
+            before = columns_before(self._session, base, values)
             known = {**base.values, **written}
             try:
                 saved = save_fields(self._session, *key, known, values, user_id=self._user_id, now=self._now)
@@ -281,17 +228,6 @@ class _Work:
     def _doubt(self, row: ReturnedRow, code: str, why: DoubtCode, stays: str, value: Value) -> None:
         column = self._returning.headers.get(code, code)
         self.doubts.append(Doubt(row.line, column, why.value, str(value if value is not None else ""), stays))
-
-
-def _raw(session: Session, base: Record, values: Values) -> dict[str, Any]:
-    """The columns that an edit of these fields changes, as they are before it."""
-    table = EDITABLE[base.entity].table
-    names = {*values, *following(base.entity, {name: value or "x" for name, value in values.items()})}
-    if "department" in names:
-        names = (names - {"department"}) | {"department_id"}
-    columns = [table.c[name] for name in sorted(names)]
-    row = session.connection().execute(select(*columns).where(table.c.id == base.record_id)).one()
-    return dict(zip(sorted(names), row, strict=True))
 
 
 def _version(text: str, entity: str) -> int | None:

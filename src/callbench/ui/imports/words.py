@@ -112,6 +112,9 @@ _REASONS: Mapping[str, str] = MappingProxyType(
             "ImportWords", "Another row says something else of the same record"
         ),
         DoubtCode.NOT_TAKEN: QT_TRANSLATE_NOOP("ImportWords", "Cannot be stored, stays as it was"),
+        DoubtCode.NOT_WRITTEN: QT_TRANSLATE_NOOP(
+            "ImportWords", "This column is not changed by a list, stays as it is"
+        ),
         DoubtCode.NUMBER_STAYS: QT_TRANSLATE_NOOP("ImportWords", "A number is never removed by a list"),
         RejectCode.NO_RECORD: QT_TRANSLATE_NOOP(
             "ImportWords", "A new row in an exported list: import it as a list of its own"
