@@ -153,7 +153,7 @@ def test_cells_to_look_at_are_warned_of_and_listed_where_asked_for(callbench: Ru
         encoding="utf-8",
     )
     ran = callbench("import", path, "--dry-run", "--json")
-    assert set(ran.json) == PROMISED
+    assert set(ran.json) == PROMISED | {"review"}
     assert "NO_PHONE 1" in ran.err
     (rejected,) = ran.json["rejected"]
     assert rejected == {"row": 3, "column": "", "code": "NO_NAME", "value": "03-1234-5678"}
@@ -163,6 +163,33 @@ def test_cells_to_look_at_are_warned_of_and_listed_where_asked_for(callbench: Ru
     again = callbench("import", path, "--doubts")
     assert f"as batch {found['batch']}" in again.err
     assert "あおば商事 | 森 葵 | なし" in again.out
+
+
+def test_a_dry_run_shows_what_would_become_of_each_row(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "list.csv"
+    path.write_text("会社名,氏名,電話番号\n株式会社青葉,森 葵,03-6821-4410\n", encoding="utf-8")
+    new = callbench("import", path, "--dry-run", "--json").json["review"]
+    assert {kind: found["count"] for kind, found in new.items()} == {
+        "new": 1,
+        "update": 0,
+        "same": 0,
+        "repeated": 0,
+        "possible_duplicate": 0,
+        "do_not_call": 0,
+        "rejected": 0,
+    }
+    phone = "+81368214410"
+    (row,) = new["new"]["rows"]
+    assert row == {"row": 2, "company": "株式会社青葉", "person": "森 葵", "phone": phone, "like": ""}
+    callbench("import", path)
+    again = callbench("import", path, "--dry-run", "--json").json["review"]
+    assert (again["new"]["count"], again["same"]["count"]) == (0, 1)
+    path.write_text("会社名,氏名,電話番号\n有限会社青葉,森 葵,03-6821-4410\n", encoding="utf-8")
+    shown = callbench("import", path, "--dry-run").out
+    assert "Possible duplicate: 1 rows" in shown
+    assert "有限会社青葉" in shown
+    assert "株式会社青葉" in shown
 
 
 @pytest.fixture

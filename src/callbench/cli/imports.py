@@ -22,10 +22,15 @@ from callbench.exchange.importing import (
     undo_file,
 )
 from callbench.exchange.mapping import parse_choice
+from callbench.sentences import sentence
+from callbench.services.import_review import Review, ReviewKind
 
 REJECTED = ("row#", "column", "code", "value")
 DOUBTFUL = (*REJECTED, "made_of_it")
+REVIEWED = ("row#", "company", "person", "phone", "like")
+NOT_LISTED = frozenset({ReviewKind.NEW, ReviewKind.SAME})
 SHOWN_REJECTED = 50
+SHOWN_REVIEWED = 10
 
 
 @click.command("import")
@@ -140,11 +145,25 @@ def _lines(voice: Voice, found: ImportReport, *, doubts: bool) -> list[str]:
         ),
         voice.say("import_dry") if found.batch is None else voice.say("import_batch", batch=found.batch),
     ]
+    if found.review is not None:
+        lines += _review_lines(voice, found.review)
     if found.rejected:
         rows = ((each.row, each.column, each.code, each.value) for each in found.rejected[:SHOWN_REJECTED])
         lines += voice.table(REJECTED, rows)
     if doubts and found.doubts:
         lines += voice.table(DOUBTFUL, (tuple(each) for each in found.doubts))
+    return lines
+
+
+def _review_lines(voice: Voice, review: Review) -> list[str]:
+    """Each kind with its count; of all but the usual ones, the first rows."""
+    lines: list[str] = []
+    for kind, count in review.counts.items():
+        lines.append(
+            voice.say("import_review", kind=sentence("review", str(kind), voice.language), count=f"{count:,}")
+        )
+        if count and kind not in NOT_LISTED:
+            lines += voice.table(REVIEWED, (tuple(row) for row in review.rows[kind][:SHOWN_REVIEWED]))
     return lines
 
 

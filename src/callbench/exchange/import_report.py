@@ -7,6 +7,7 @@ from typing import Any
 
 from callbench.domain.lead_row import Doubt, LeadRow, RejectCode, Rejected
 from callbench.exchange.mapping import Columns
+from callbench.services.import_review import Review
 from callbench.services.import_undo import Kept
 from callbench.services.importing import ChunkResult
 from callbench.services.returning import Counted
@@ -29,7 +30,7 @@ Progress = Callable[[ImportProgress], bool]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do (`batch` is None). `same_file`: an earlier batch of the very same file."""
+    """What an import did, or would do (`batch` is None; then with a `review`). `same_file`: an earlier batch of the very same file."""
 
     batch: int | None
     encoding: str
@@ -47,12 +48,22 @@ class ImportReport:
     seconds: float
     same_file: int | None = None
     cancelled: bool = False
+    review: Review | None = None
 
     def as_json(self, *, with_doubts: bool = False) -> dict[str, Any]:
         """The report as `import --json` prints it; with --doubts also the cells to look at."""
         doubts = [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts]
         looked_at = {"doubts": doubts, "doubt_counts": dict(self.doubt_counts)}
-        return self._figures() | (looked_at if with_doubts else {})
+        reviewed = {} if self.review is None else {"review": self._reviewed(self.review)}
+        return self._figures() | reviewed | (looked_at if with_doubts else {})
+
+    def _reviewed(self, review: Review) -> dict[str, Any]:
+        """Each kind of row with its count and the first of its rows; the rejected ones stand in `rejected`."""
+        kinds = {
+            str(kind): {"count": count, "rows": [row._asdict() for row in review.rows[kind]]}
+            for kind, count in review.counts.items()
+        }
+        return kinds | {"rejected": {"count": len(self.rejected)}}
 
     def _figures(self) -> dict[str, Any]:
         return {

@@ -35,6 +35,7 @@ from callbench.services.import_batches import (
     zone_of_team,
 )
 from callbench.services.import_restore import undo_additions, undo_growth
+from callbench.services.import_review import Review
 from callbench.services.import_undo import Kept, end_undo, undo_accounts, undo_leads
 from callbench.services.importing import (
     CHUNK,
@@ -177,8 +178,8 @@ def _import(
     if (take := OTHER_LISTS.get(plan.columns.preset)) is not None:
         return _import_other(desk, plan, options, tally, progress, take)
     if options.dry_run:
-        _preview(desk, plan, tally, progress, beside)
-        return tally.report(None)
+        review = _preview(desk, plan, tally, progress, beside)
+        return replace(tally.report(None), review=review)
     begun = _begin(desk, plan, options, tally)
     try:
         finished = _store(desk, plan, begun.batch_id, tally, progress, beside)
@@ -256,14 +257,15 @@ def _store(
     return True
 
 
-def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress, beside: Beside | None) -> None:
+def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress, beside: Beside | None) -> Review:
     intake = preview_intake(desk.clock())
     for rows, rejected in read_chunks(reading_of(desk, plan), beside):
         desk.read(preview_rows, intake, rows)
         tally.add(rows, rejected, ChunkResult())
         if not progress(tally.progress):
-            return
+            return intake.review
     tally.add([], [], preview_result(intake))
+    return intake.review
 
 
 def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, options: ImportOptions) -> None:

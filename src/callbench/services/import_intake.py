@@ -228,12 +228,14 @@ class Intake:
         if gains.get("queue_state") == QueueState.READY and out_reason in _FORBIDDING:
             gains |= {"queue_state": QueueState.OUT.value, "out_reason": out_reason}
         self._gain(contact, values, gains)
-        if row.do_not_call and contact.id not in self._refused.contact_ids:
+        is_refusing = row.do_not_call and contact.id not in self._refused.contact_ids
+        if is_refusing:
             self.pending.refusing[contact.id] = None
         if self._is_of_this_list(contact):
             self._count(Fate.MERGED, row, values)
         else:
-            self._count(Fate.UPDATED if grown or is_new_touch or gains else Fate.SKIPPED, row, values)
+            is_changed = grown or is_new_touch or gains or is_refusing
+            self._count(Fate.UPDATED if is_changed else Fate.SKIPPED, row, values)
 
     def _remember_conversion(self, contact: KnownContact) -> None:
         """The conversion that made the lead is known too, also where it left no touch."""

@@ -127,6 +127,25 @@ class Known:
         """Make a contact findable by the name it got."""
         self._contacts_by_name[contact.account_id, contact.values["name_key"]].append(contact)
 
+    def resembling(self, row: LeadRow, account: KnownAccount | None) -> str:
+        """Whom a new row is much like though it does not mean them; empty if nobody. For a person to judge, never for a rule.
+
+        A company of the same folded name that contradicts in form or prefecture; a person of the same name with the number or address.
+        """
+        if account is None and row.company.key in self._accounts_by_key:
+            return str(self._accounts_by_key[row.company.key][0].values["name"])
+        name = row.person.name_key
+        texts = [phone.e164 or phone.raw for phone in row.person.phones]
+        met = [each for text in texts for each in self._contacts_by_number.get(text, ())]
+        met += self._contacts_by_email.get(row.person.email_key, ())
+        if account is not None:
+            met += self._contacts_by_name.get((account.id, name), ()) if name else ()
+        like = next((each for each in met if name and _begins_alike(name, each.values["name_key"])), None)
+        return "" if like is None else self._named(like)
+
+    def _named(self, contact: KnownContact) -> str:
+        return f"{self.accounts[contact.account_id].values['name']} {contact.values['name']}".strip()
+
     # --- asking ---------------------------------------------------------------------------------------------------
 
     def account_for(self, company: CompanyRow) -> KnownAccount | None:
@@ -207,6 +226,11 @@ def _agreements(company: CompanyRow, account: KnownAccount) -> int:
 
 def _names_agree(contact: KnownContact, person: PersonRow) -> bool:
     return contact.values["name_key"] in (person.name_key, "")
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """One is the other, or its beginning: a family name alone."""
+    return bool(other) and (one.startswith(other) or other.startswith(one))
 
 
 def _mails_agree(contact: KnownContact, person: PersonRow) -> bool:

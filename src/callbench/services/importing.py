@@ -17,6 +17,7 @@ from callbench.services.do_not_call import add_entry
 from callbench.services.import_intake import Intake
 from callbench.services.import_matching import Known
 from callbench.services.import_pending import Fate, Surroundings
+from callbench.services.import_review import ReviewedIntake
 from callbench.services.import_storing import store, store_problems
 from callbench.services.windows import DEFAULT_ZONE, window_for_zone
 from callbench.storage.bulk import allocate_ids
@@ -83,9 +84,9 @@ def preview_rows(session: Session, intake: Intake, rows: Sequence[LeadRow], *, n
     _take_all(intake, session.connection(), rows)
 
 
-def preview_intake(now: datetime) -> Intake:
+def preview_intake(now: datetime) -> ReviewedIntake:
     """An intake that stores nothing: its new records have negative ids."""
-    return Intake(Known(), _NegativeIds(), Surroundings({}, {}, _AnyWindow(), 0, now))
+    return ReviewedIntake(Known(), _NegativeIds(), Surroundings({}, {}, _AnyWindow(), 0, now))
 
 
 def preview_result(intake: Intake) -> ChunkResult:
