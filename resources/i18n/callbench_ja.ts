@@ -2207,6 +2207,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>企業名も氏名もありません</translation>
         </message>
         <message>
+            <source>New</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No number that can be called</source>
             <translation>架電できる番号がありません</translation>
         </message>
@@ -2259,6 +2263,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>電話番号</translation>
         </message>
         <message>
+            <source>Possible duplicate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Postcode</source>
             <translation>郵便番号</translation>
         </message>
@@ -2271,6 +2279,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>優先度</translation>
         </message>
         <message>
+            <source>Repeated in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Revenue</source>
             <translation>売上高</translation>
         </message>
@@ -2281,6 +2293,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Salesforce leads and contacts</source>
             <translation>Salesforce リード・取引先責任者</translation>
+        </message>
+        <message>
+            <source>Same</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sansan</source>
@@ -2357,6 +2373,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Unknown source, the file's source counts</source>
             <translation>流入経路が不明のため、リスト全体の経路を採用</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Visits, clicks or participants of one kind</source>
@@ -3280,6 +3300,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>修正して、もう一度お試しください。</translation>
         </message>
         <message>
+            <source>Decide it when the call is over.</source>
+            <translation>通話が終わってから判断してください。</translation>
+        </message>
+        <message>
             <source>Do not call: {scope}.</source>
             <translation>架電禁止: {scope}。</translation>
         </message>
@@ -3456,6 +3480,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>{path} にデータベースがありません。</translation>
         </message>
         <message>
+            <source>These two were decided about already, or became one with others.</source>
+            <translation>この 2 件はすでに判断済みか、ほかの記録と統合されています。</translation>
+        </message>
+        <message>
             <source>This Callbench is too old to write to the team's database.</source>
             <translation>この Callbench は古いため、チームのデータベースに書き込めません。</translation>
         </message>
@@ -3494,6 +3522,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{by} ended this session at the team's database.</source>
             <translation>{by}さんが、チームのデータベースでこのセッションを終了しました。</translation>
+        </message>
+        <message>
+            <source>{by} has a lead of these in hand.</source>
+            <translation>{by}さんがこの記録のリードを対応中です。</translation>
         </message>
         <message>
             <source>{by} has this lead{until}.</source>
@@ -4425,6 +4457,40 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{rows} rows in {time}.</source>
             <translation>{rows} 行を {time}で取り込みました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewModel</name>
+        <message>
+            <source>Company</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Much like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReviewRows</name>
+        <message>
+            <source>Rows by what would become of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first {shown} of {counted} rows are listed.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

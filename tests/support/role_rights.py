@@ -62,7 +62,7 @@ TABLES = {
     "department": _lists("RIU", "RIUX", "RIU"),
     "touch": _lists("R", "RIUX", "R"),
     "opportunity": _lists("R", "RU", "RIU"),
-    "assignment": _lists("R", "RI", "R"),
+    "assignment": _lists("R", "RI", "R", "R"),
     # What was learned.
     "dmu_member": _lists("RIUX", "RIUX", "RIUX"),
     "bant_fact": _lists("RIUX", "RIUX", "RIUX"),
@@ -89,7 +89,8 @@ TABLES = {
     "import_change": May(lead="RIX"),
     "import_problem": May(lead="RI"),
     "import_preset": May(lead="RIU", beyond=("", "", "RIU", "", "")),
-    "duplicate_pair": May(lead="RIU"),
+    "crm_push": May(lead="RIU"),
+    "duplicate_pair": May(lead="RIUX"),
     # The server's own.
     "server.state": _everybodys("R", "R", "R", "R"),
     "server.operation": NOTHING,

@@ -150,6 +150,19 @@ class AlreadyTaken(CallbenchError):
     until: "datetime | None" = None
 
 
+class PairDecided(CallbenchError):
+    """The two records were decided about, or became one with others, since this was shown."""
+
+    code = "pair_decided"
+
+
+class LeadInHand(CallbenchError):
+    """Records cannot become one while somebody holds a lead of theirs."""
+
+    code = "lead_in_hand"
+    by: str
+
+
 class PersonAway(CallbenchError):
     """Somebody who is away, or no longer here, gets no work."""
 

@@ -42,10 +42,13 @@ class Shared(StrEnum):
 
 
 OPEN_MAIL = frozenset(
-    ("gmail.com", "googlemail.com", "yahoo.co.jp", "yahoo.com", "ymail.ne.jp", "outlook.com", "outlook.jp")
-    + ("hotmail.com", "hotmail.co.jp", "live.jp", "icloud.com", "me.com", "docomo.ne.jp", "ezweb.ne.jp")
-    + ("au.com", "softbank.ne.jp", "i.softbank.jp", "nifty.com", "biglobe.ne.jp", "ocn.ne.jp")
-    + ("so-net.ne.jp", "plala.or.jp")
+    (
+        *("gmail.com", "googlemail.com", "yahoo.co.jp", "yahoo.com", "ymail.ne.jp"),
+        *("outlook.com", "outlook.jp", "hotmail.com", "hotmail.co.jp", "live.jp"),
+        *("icloud.com", "me.com", "docomo.ne.jp", "ezweb.ne.jp", "au.com"),
+        *("softbank.ne.jp", "i.softbank.jp", "nifty.com", "biglobe.ne.jp", "ocn.ne.jp"),
+        *("so-net.ne.jp", "plala.or.jp"),
+    )
 )
 """Where anybody has a mail address: sharing it says nothing about a company."""
 

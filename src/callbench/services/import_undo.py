@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from callbench.domain.changes import NO_CHANGES, Changes
 from callbench.domain.errors import BadValue, NotFound
 from callbench.domain.leads import QueueState
+from callbench.domain.near_names import Kind
 from callbench.services.import_batches import BatchStatus
 from callbench.storage.audit import record
 from callbench.storage.bulk import in_parts
 from callbench.storage.columns import table_of
 from callbench.storage.counters import count_changes, place_of
+from callbench.storage.duplicates_moving import forget_pairs
 from callbench.storage.imports import ImportBatch, ImportChange
 from callbench.storage.known import ACCOUNT, CONTACT, DEPARTMENT, LEAD, PHONE, TOUCH
 from callbench.storage.references import referring
@@ -28,7 +30,7 @@ _TABLES = {"account": ACCOUNT, "contact": CONTACT}
 # What an import itself hangs on a lead or contact: it goes with them.
 _OWN_OF_LEAD = frozenset({"touch"})
 _OWN_OF_CONTACT = frozenset({"touch", "phone_number", "lead"})
-_OWN_OF_ACCOUNT = frozenset({"phone_number", "department"})
+_OWN_OF_ACCOUNT = frozenset({"phone_number", "department", "duplicate_pair"})
 
 
 class KeptWhy(StrEnum):
@@ -93,6 +95,7 @@ def undo_accounts(session: Session, batch_id: int, after: int = 0, *, now: datet
         if account_id not in hanging and version == versions[account_id]
     ]
     delete_rows(connection, DEPARTMENT, "account_id", gone)
+    forget_pairs(connection, Kind.ACCOUNT, gone)
     delete_rows(connection, ACCOUNT, "id", gone)
     return UndoResult(0, 0, (), rows[-1][0], Changes(account_ids=frozenset(gone)))
 
@@ -190,6 +193,7 @@ def _remove_contacts(connection: Connection, contact_ids: Sequence[int], batch_i
     ids = [row.id for row in gone]
     delete_rows(connection, TOUCH, "contact_id", ids)
     delete_rows(connection, PHONE, "contact_id", ids)
+    forget_pairs(connection, Kind.CONTACT, ids)
     delete_rows(connection, CONTACT, "id", ids)
 
 

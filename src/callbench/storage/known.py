@@ -197,6 +197,7 @@ _PARTS = (
     )
     .join(ACCOUNT, ACCOUNT.c.id == CONTACT.c.account_id)
     .outerjoin(DEPARTMENT, DEPARTMENT.c.id == CONTACT.c.department_id)
+    .where(CONTACT.c.merged_into_id.is_(None))
 )
 _PARTS_OF_ACCOUNTS = LookUp(_PARTS, CONTACT.c.account_id)
 _PARTS_OF_CONTACTS = LookUp(_PARTS, CONTACT.c.id)

@@ -17,6 +17,7 @@ from callbench.storage.server import (
     holding,
     leases,
     logins,
+    merging,
     notifying,
     operations,
     people,
@@ -46,6 +47,7 @@ MODULES = (
     auditing,
     leases,
     removing,
+    merging,
     grants,
     policies,
 )

@@ -28,6 +28,7 @@ REMOVABLE: Mapping[str, str] = MappingProxyType(
         "phone_number": _IMPORTED + _OF_ACCOUNT,
         "touch": _IMPORTED + _OF_CONTACT,
         "department": f"$6 = 'LEAD' AND {_OF_ACCOUNT}",
+        "duplicate_pair": f"$6 = 'LEAD' AND {_OF_ACCOUNT}",
         "import_change": "$6 = 'LEAD' AND EXISTS (SELECT 1 FROM import_batch b WHERE b.id = t.batch_id"
         " AND b.by_user_id = ANY (server.my_colleagues()))",
         "dmu_member": _OF_ACCOUNT,

@@ -154,6 +154,16 @@ _WORDINGS: Mapping[str, Wording] = MappingProxyType(
             _NOTHING_CHANGED,
             QT_TRANSLATE_NOOP("Messages", "Ask a team lead."),
         ),
+        "pair_decided": Wording(
+            QT_TRANSLATE_NOOP("Messages", "These two were decided about already, or became one with others."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Refresh the list."),
+        ),
+        "lead_in_hand": Wording(
+            QT_TRANSLATE_NOOP("Messages", "{by} has a lead of these in hand."),
+            _NOTHING_CHANGED,
+            QT_TRANSLATE_NOOP("Messages", "Decide it when the call is over."),
+        ),
         "already_taken": Wording(
             QT_TRANSLATE_NOOP("Messages", "{by} has this lead{until}."),
             _TEXT_STAYS,
