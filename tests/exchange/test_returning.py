@@ -14,8 +14,10 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from xlsxwriter import Workbook
 
+from callbench.domain.do_not_call import Scope
 from callbench.exchange.exporting import ExportOptions, export_file
 from callbench.exchange.importing import ImportOptions, ImportReport, import_file, undo_file
+from callbench.services.do_not_call import add_entry
 from callbench.services.editing import read_records, save_fields
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted
@@ -259,6 +261,27 @@ def test_a_number_is_added_and_none_is_lost(filled: Given, tmp_path: Path) -> No
     numbers = [row[1] for row in stored(filled)["phone_number"]]
     assert {"+819099990001", "+81611113333", "+81611112222"} <= set(numbers)
     assert [(doubt.code, doubt.value) for doubt in report.doubts] == [("NUMBER_STAYS", "06-1111-2222")]
+    assert report.batch is not None
+    undo_file(filled.desk, report.batch)
+    assert stored(filled) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "place"), [("06-7777-0001", ("READY", None)), ("06-7777-0002", ("OUT", "NO_NUMBER"))]
+)
+def test_a_first_number_brings_a_lead_in_unless_it_refused(
+    filled: Given, tmp_path: Path, number: str, place: tuple[str, str | None]
+) -> None:
+    row = ["北海設備", "", "", "", "", "", "林 誠", "", "", "h@hokkai.jp", "資料請求", "2026/11/20 10:00"]
+    import_file(filled.desk, csv_file(tmp_path, [HEADER, row]), ImportOptions())
+    filled.desk.write(add_entry, Scope.NUMBER, e164="+81677770002", reason="CALL", user_id=filled.user_id)
+    before = stored(filled)
+
+    report = through_csv(filled, tmp_path, each_with("電話番号", number, 3))
+
+    with filled.engine.connect() as connection:
+        found = connection.execute(text("SELECT queue_state, out_reason FROM lead ORDER BY id DESC")).first()
+    assert found == place
     assert report.batch is not None
     undo_file(filled.desk, report.batch)
     assert stored(filled) == before

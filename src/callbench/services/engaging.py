@@ -1,7 +1,7 @@
 """How engaged are persons by now, and where do their leads stand for it?"""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -83,11 +83,11 @@ def _change(session: Session, state: LeadState, before: int, after: int, now: da
     for name in ("version", "import_batch_id", "source", "converted_at"):
         del values[name]
     values |= {"engagement": after, "score": max(0, min(state.values["score"] + after - before, MAX_SCORE))}
-    values["rank"] = _rank(state.values, values["score"])
+    values["rank"] = rank_with(state.values, values["score"])
     change_lead(session, state.lead_id, state.place, {**values, "updated_at": now})
 
 
-def _rank(values: Any, worth: int) -> int:
+def rank_with(values: Mapping[str, Any], worth: int) -> int:
     """The same place in the order with another score."""
     bucket = Bucket(values["rank"] >> BUCKET_SHIFT)
     return rank(

@@ -120,7 +120,7 @@ def take_returned(
         updated += any(has_changed)
     found = (*doubts, *work.doubts, *numbers.doubts)
     if returning.batch_id is not None:
-        numbers.store()
+        work.changes |= Changes(lead_ids=numbers.store(session, now))
         store_problems(session.connection(), returning.batch_id, found, refused)
     return Counted(
         len(rows) + len(rejected),

@@ -1,6 +1,7 @@
 """Which numbers did a person add to persons in a list of ours that comes back?"""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from callbench.domain.phones import PhoneKind, PhoneNumber
 from callbench.services.export_columns import NUMBERS_BETWEEN
 from callbench.services.exporting import numbers_of
 from callbench.services.import_columns import number_columns
+from callbench.services.waking import wake_numbered
 from callbench.storage.bulk import insert_rows
 from callbench.storage.known import PHONE, KnownContact, KnownNumber, add_numbers_and_leads
 
@@ -60,9 +62,14 @@ class ReturnedNumbers:
             self._tell_missing(line, code, shown.get(code, ()), found)
         return len(self._new) > before
 
-    def store(self) -> None:
-        """Write the new numbers."""
+    def store(self, session: Session, now: datetime) -> frozenset[int]:
+        """Write the new numbers; the leads that can be called by them, and could not before."""
         insert_rows(self._connection, PHONE, self._new)
+        usable: dict[int, list[str]] = {}
+        for number in self._new:
+            if number["e164"] and number["kind"] != PhoneKind.FAX.value:
+                usable.setdefault(number["contact_id"], []).append(number["e164"])
+        return wake_numbered(session, usable, self._batch_id or 0, now)
 
     def _add(self, contact: KnownContact, number: PhoneNumber) -> None:
         text = number.e164 or number.raw
