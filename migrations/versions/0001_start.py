@@ -701,6 +701,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
     )
+    op.create_index(op.f("ix_assignment_at"), "assignment", ["at"], unique=False)
     op.create_index(op.f("ix_assignment_lead_id"), "assignment", ["lead_id"], unique=False)
     op.create_table(
         "call",

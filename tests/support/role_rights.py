@@ -89,8 +89,7 @@ TABLES = {
     "import_change": May(lead="RIX"),
     "import_problem": May(lead="RI"),
     "import_preset": May(lead="RIU", beyond=("", "", "RIU", "", "")),
-    "crm_push": May(lead="RIU"),
-    "duplicate_pair": May(lead="RIUX"),
+    "duplicate_pair": May(lead="RIU"),
     # The server's own.
     "server.state": _everybodys("R", "R", "R", "R"),
     "server.operation": NOTHING,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from calls_bench import CTRL, SHIFT, Bench
+from calls_bench import CTRL, NONE, SHIFT, Bench
 from given import Given
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -102,6 +102,46 @@ def test_several_leads_are_chosen_by_keys_and_moved_in_one_gesture(bench: Bench)
     bench.settle()
     assert owners(bench) == [COLLEAGUE] * 3 + [""]
     assert "leads 3" in bench.notice()
+
+
+def test_leads_that_are_not_beside_each_other_are_marked_by_keys_and_moved_in_one_gesture(
+    bench: Bench,
+) -> None:
+    view = bench.page.list.view
+    for key, modifier in ((K.Key_Space, CTRL), (K.Key_Down, NONE), (K.Key_J, NONE), (K.Key_Space, CTRL)):
+        bench.press(key, modifier)
+        bench.settle()
+    assert view.chosen_rows() == [0, 2] and bench.current() == bench.page.list.model.lead_id(2)
+    bench.press(K.Key_Down, CTRL)
+    bench.press(K.Key_O)
+    menu = menu_of(bench)
+    assert menu.title() == "Move 2 leads to a colleague"
+    choose(menu, COLLEAGUE)
+    bench.settle()
+    assert owners(bench) == [COLLEAGUE, "", COLLEAGUE, ""]
+    bench.press(K.Key_B, CTRL | SHIFT)
+    bench.settle()
+    assert owners(bench) == [""] * 4
+
+
+def test_a_mark_is_taken_away_by_the_same_key_and_all_of_them_by_escape(bench: Bench) -> None:
+    view = bench.page.list.view
+    for key, modifier in ((K.Key_Space, CTRL), (K.Key_Down, NONE), (K.Key_Space, CTRL)):
+        bench.press(key, modifier)
+    assert view.chosen_rows() == [0, 1]
+    bench.press(K.Key_Space, CTRL)
+    assert view.chosen_rows() == [0]
+    bench.press(K.Key_Escape)
+    assert view.chosen_rows() == [1]
+    bench.press(K.Key_Down)
+    assert view.chosen_rows() == [2]
+
+
+def test_the_key_of_the_next_lead_chooses_that_lead_alone(bench: Bench) -> None:
+    for _ in range(2):
+        bench.press(K.Key_Down, CTRL)
+        bench.settle()
+    assert bench.page.list.view.chosen_rows() == [2]
 
 
 def test_several_leads_are_chosen_and_moved_by_the_mouse_alone(bench: Bench) -> None:

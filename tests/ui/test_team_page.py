@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from rows_of_scope import fill_scope
 from sqlalchemy import text
-from staff import Staff
+from staff import PEOPLE, Staff
 
 from callbench.domain.access import Role
 from callbench.domain.routing import RoutingRule, Why
@@ -272,7 +272,18 @@ def test_an_administrator_changes_rules_but_shares_nothing_out(opened: Open) -> 
     page = opened("admin")
     assert page.sharing.form.isVisibleTo(page.sharing)
     assert not page.sharing.share.isVisibleTo(page.sharing)
-    assert GIVEN not in [key for key in TABS if key in page.tabs._buttons]
+
+
+def test_an_administrator_sees_who_got_what(opened: Open, own_staff: Staff, leads: list[int]) -> None:
+    ids = own_staff.ids
+    own_staff.desk_of("lead").write(move_leads, leads[:2], (ids["sdr"],), user_id=ids["lead"])
+    page = opened("admin")
+    assert GIVEN in [key for key in TABS if key in page.tabs._buttons]
+    page.tabs.choose(GIVEN)
+    _settle(page)
+    rows = page.given.table.rows
+    assert rows.rowCount() == 2
+    assert PEOPLE["sdr"][0] in rows.cells(0) and PEOPLE["lead"][0] in rows.cells(0)
 
 
 # --- moving work and being away -----------------------------------------------------------------------------------------------

@@ -123,4 +123,4 @@ class Assignment(Base):
     to_user_id: Mapped[int | None] = references("app_user.id")
     by_user_id: Mapped[int | None] = references("app_user.id")
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)

@@ -101,6 +101,7 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
         "content_use": _signed("content_use", "contact", "by_user_id"),
         "assignment": (
             Policy(WORKERS, _of("assignment", "lead"), f"{_of('assignment', 'lead')} AND by_user_id {_ME}"),
+            Policy(ADMIN, "true", verb="SELECT"),
         ),
         "callback": (Policy(f"{WORKERS}, {ADMIN}", _of("callback", "lead")),),
         "call": (

@@ -32,10 +32,23 @@ from callbench.ui.parts.slim_scroll import slim
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 3.7
+_GOING = {
+    False: QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    True: QItemSelectionModel.SelectionFlag.NoUpdate,
+}
+"""What going to a row does to what is chosen, without and with marked rows."""
+_NO_CHOOSING = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 class LeadView(QAbstractItemView):
     """A read-only column of equally high rows with one current row; more are chosen with Shift and Ctrl. Right goes inwards, into the form.
+
+    Ctrl+Space marks the current row: from then on the arrows only go, and what is marked stays chosen, until Escape, a press of the mouse, or
+    a list that is read anew.
 
     `copy_wanted`: the chosen rows are to be copied.
     `menu_wanted` carries the place on the screen where a menu for the chosen rows is asked for, by the mouse or the menu key.
@@ -57,6 +70,7 @@ class LeadView(QAbstractItemView):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self._hovered = -1
+        self._is_marking = False
 
     def row_height(self) -> int:
         return em(self, _LINES)
@@ -81,8 +95,15 @@ class LeadView(QAbstractItemView):
         rect = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(em(self, 1), -em(self, 0.5)))
 
+    def go_to(self, row: int) -> None:
+        """Make this row the current one. It alone is chosen then, whatever keys are held, unless rows were marked: these stay."""
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _GOING[self._is_marking])
+        self.scrollTo(index)
+
     def put_hand(self, row: int, offset: int) -> None:
         """Choose a row and show it at this distance from the top: what the person looks at does not move."""
+        self._is_marking = False
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.updateGeometries()
@@ -198,7 +219,47 @@ class LeadView(QAbstractItemView):
         option.rect = self.visualRect(index)
         self.itemDelegateForIndex(index).paint(painter, option, index)
 
+        if self._is_marking and row == self.currentIndex().row():
+            painter.setPen(option.palette.highlight().color())
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """While rows are marked, the arrows alone choose nothing."""
+        is_going = isinstance(event, QKeyEvent) and event.modifiers() in _NO_CHOOSING
+        if self._is_marking and is_going:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_marking = False
+        super().mousePressEvent(event)
+
+    def _mark(self) -> None:
+        """The current row is chosen, and stays so; once more, and it is not."""
+        index, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
+        if not index.isValid():
+            return
+        self.selectionModel().select(index, flags.Toggle if self._is_marking else flags.Select)
+        self._is_marking = True
+        if not self.selectionModel().hasSelection():
+            self._stop_marking()
+        self.viewport().update()
+
+    def _stop_marking(self) -> None:
+        """The current row is chosen alone, as ever."""
+        self._is_marking = False
+        self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._mark()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._is_marking:
+            self._stop_marking()
+            return
         if event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.inwards.emit()
             return

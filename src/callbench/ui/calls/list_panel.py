@@ -118,9 +118,7 @@ class ListPanel(Card):
             self.view.selectionModel().clear()
 
     def _put_hand(self, row: int) -> None:
-        index = self.model.index(row)
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+        self.view.go_to(row)
 
     # --- what is shown ------------------------------------------------------------------------------------------------------
 

@@ -87,6 +87,7 @@ class TeamPage(QWidget):
             DEEDS: self.deeds,
         }
         self._reassigns = may(bench.person.role, Action.REASSIGN, shared=True)
+        self._sees_given = self._reassigns or may(bench.person.role, Action.MANAGE_USERS, shared=True)
         self._stack = QStackedWidget()
         for view in self._views.values():
             self._stack.addWidget(view)
@@ -122,7 +123,7 @@ class TeamPage(QWidget):
         read(self, "work", partial(desk.read, load_workloads), self.people.show_work)
         self.sharing_desk.refresh()
         now = desk.clock()
-        if self._reassigns:
+        if self._sees_given:
             given = partial(desk.read, load_assignments)
             read(self, "given", given, lambda found: self.given.show_given(found, now))
         read(self, "deeds", partial(desk.read, load_deeds), lambda deeds: self.deeds.show_deeds(deeds, now))
@@ -296,7 +297,7 @@ class TeamPage(QWidget):
             SESSIONS: self.tr("Signed in"),
             DEEDS: self.tr("What was done"),
         }
-        shown = [each for each in titles if each != GIVEN or self._reassigns]
+        shown = [each for each in titles if each != GIVEN or self._sees_given]
         self.tabs.set_tabs([ChipTab(each, titles[each]) for each in shown])
         self.tabs.setAccessibleName(self.tr("Parts of the team"))
         self.setAccessibleName(self.tr("Team"))
