@@ -89,7 +89,8 @@ TABLES = {
     "import_change": May(lead="RIX"),
     "import_problem": May(lead="RI"),
     "import_preset": May(lead="RIU", beyond=("", "", "RIU", "", "")),
-    "duplicate_pair": May(lead="RIU"),
+    "crm_push": May(lead="RIU"),
+    "duplicate_pair": May(lead="RIUX"),
     # The server's own.
     "server.state": _everybodys("R", "R", "R", "R"),
     "server.operation": NOTHING,

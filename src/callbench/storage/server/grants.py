@@ -6,6 +6,7 @@ Rights are given by the column, never on a whole table: what holds a right on a 
 from typing import NamedTuple
 
 from callbench.storage.server.logins import MANAGED
+from callbench.storage.server.merging import GIVEN_OVER
 from callbench.storage.server.removing import REMOVABLE
 from callbench.storage.server.roles import DEFINER, GROUPS, MANAGER, WORKING, for_roles, quoted
 
@@ -139,6 +140,9 @@ RIGHTS = (
         " duplicate_pair",
     ),
     Right(LEAD, "SELECT", "import_batch import_change import_problem import_preset duplicate_pair"),
+    Right(LEAD, "SELECT", "crm_push"),
+    Right(LEAD, "INSERT", "crm_push"),
+    Right(LEAD, "UPDATE", "crm_push", "remote_id digest sent_at error lead_id"),
     Right(LEAD, "UPDATE", "duplicate_pair", "state score reasons decided_at decided_by done version"),
     Right(
         LEAD,
@@ -166,6 +170,8 @@ RIGHTS = (
     Right(f"<{DEFINER}>", "UPDATE", "phone_number", "status hold_until failed_days"),
     Right(f"<{DEFINER}>", "UPDATE", "lead", "callback_owner_id updated_at version"),
     Right(f"<{DEFINER}>", "UPDATE", "callback", "owner_id version"),
+    # Whose it is, when two records turn out to be one (merging.py).
+    *(Right(f"<{DEFINER}>", "UPDATE", *named.split(".")) for named in GIVEN_OVER),
     Right(f"<{DEFINER}>", "INSERT", "audit_event queue_count call_rollup assignment"),
     Right(f"<{DEFINER}>", "UPDATE", "queue_count", "n"),
     Right(f"<{DEFINER}>", "UPDATE", "call_rollup", "n seconds appointments"),
