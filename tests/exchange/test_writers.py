@@ -11,6 +11,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from callbench.domain.errors import BadValue, CallbenchError, CharactersLost, DiskFull, WriteFailed
@@ -228,3 +231,21 @@ def test_what_is_written_is_for_its_owner_to_read(tmp_path: Path) -> None:
     write_table(path, HEADERS, [ROW], TOKYO)
 
     assert stat.S_IMODE(path.stat().st_mode) & stat.S_IRUSR
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(
+    texts=st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40), min_size=1, max_size=8)
+)
+def test_no_text_whatever_becomes_a_formula_or_another_text(tmp_path: Path, texts: list[str]) -> None:
+    for name in ("out.csv", "out.xlsx"):
+        write_table(tmp_path / name, ["メモ", "終"], [[text, "x"] for text in texts], TOKYO)
+
+    cells = [row[0] for row in read_csv(tmp_path / "out.csv", "utf-8-sig")[1:]]
+
+    assert [undefused(cell) for cell in cells] == texts
+    assert not any(cell[:1] in set("=+-@\t\r＝＋－＠") - {""} for cell in cells if cell)
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8", "replace")
+    assert "<f>" not in sheet
+    assert "<f " not in sheet
