@@ -1289,3 +1289,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_opportunity_account_id"), "opportunity", ["account_id"], unique=False)
     op.create_index(op.f("ix_opportunity_handoff_id"), "opportunity", ["handoff_id"], unique=False)
+    op.create_table(
+        "crm_push",
+        sa.Column("id", big_integer, nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("host", sa.String(length=200), nullable=False),
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("lead_id", big_integer, nullable=False),
+        sa.Column("remote_id", sa.String(length=100), server_default="", nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("sent_at", UtcTime(), nullable=False),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lead_id"], ["lead.id"], name=op.f("fk_crm_push_lead_id_lead"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crm_push")),
+        sa.UniqueConstraint(
+            "target", "host", "entity", "uid", name=op.f("uq_crm_push_target_host_entity_uid")
+        ),
+    )
+    op.create_index(op.f("ix_crm_push_lead_id"), "crm_push", ["lead_id"], unique=False)

@@ -142,13 +142,18 @@ def _fitted(column: PresetColumn, value: Value, row: int, losses: Losses) -> Val
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, ExportPreset]:
     files = sorted((folder("resources") / "exports").glob("*.toml"))
-    presets = (_read(tomllib.loads(file.read_text("utf-8"))) for file in files)
+    presets = (read_preset(tomllib.loads(file.read_text("utf-8"))) for file in files)
     return {preset.name: preset for preset in presets}
 
 
-def _read(data: dict[str, Any]) -> ExportPreset:
+def read_preset(data: Mapping[str, Any]) -> ExportPreset:
+    """A preset from its description."""
     columns = tuple(
-        PresetColumn(sources=tuple(column.pop("from", ())), **column) for column in data["columns"]
+        PresetColumn(
+            sources=tuple(column.get("from", ())),
+            **{name: value for name, value in column.items() if name != "from"},
+        )
+        for column in data["columns"]
     )
     without = {code: tuple(left_out) for code, left_out in data.get("without", {}).items()}
     return ExportPreset(data["name"], tuple(data["kinds"]), data["encoding"], columns, without)

@@ -130,6 +130,7 @@ POLICIES: Mapping[str, tuple[Policy, ...]] = MappingProxyType(
         ),
         "handoff_event": _signed("handoff_event", "handoff", "by_user_id"),
         "duplicate_pair": (Policy(LEAD, _of("duplicate_pair", "account")),),
+        "crm_push": (Policy(LEAD, _of("crm_push", "lead")),),
         "import_batch": (
             Policy(LEAD, f"by_user_id {_TEAM}", verb="SELECT"),
             Policy(LEAD, f"by_user_id {_TEAM}", verb="UPDATE"),
