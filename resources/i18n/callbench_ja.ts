@@ -2208,7 +2208,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>新規</translation>
         </message>
         <message>
             <source>No number that can be called</source>
@@ -2264,7 +2264,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>Possible duplicate</source>
-            <translation type="unfinished" />
+            <translation>重複の可能性</translation>
         </message>
         <message>
             <source>Postcode</source>
@@ -2280,7 +2280,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>Repeated in the list</source>
-            <translation type="unfinished" />
+            <translation>リスト内の重複</translation>
         </message>
         <message>
             <source>Revenue</source>
@@ -2296,7 +2296,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>Same</source>
-            <translation type="unfinished" />
+            <translation>変更なし</translation>
         </message>
         <message>
             <source>Sansan</source>
@@ -2376,7 +2376,7 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
         <message>
             <source>Update</source>
-            <translation type="unfinished" />
+            <translation>更新</translation>
         </message>
         <message>
             <source>Visits, clicks or participants of one kind</source>
@@ -4463,34 +4463,34 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>ReviewModel</name>
         <message>
             <source>Company</source>
-            <translation type="unfinished" />
+            <translation>企業</translation>
         </message>
         <message>
             <source>Line</source>
-            <translation type="unfinished" />
+            <translation>行</translation>
         </message>
         <message>
             <source>Much like</source>
-            <translation type="unfinished" />
+            <translation>似ている既存データ</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>担当者</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>電話</translation>
         </message>
     </context>
     <context>
         <name>ReviewRows</name>
         <message>
             <source>Rows by what would become of them</source>
-            <translation type="unfinished" />
+            <translation>取り込み結果ごとの行</translation>
         </message>
         <message>
             <source>The first {shown} of {counted} rows are listed.</source>
-            <translation type="unfinished" />
+            <translation>{counted} 行のうち最初の {shown} 行を表示しています。</translation>
         </message>
     </context>
     <context>
@@ -5266,6 +5266,21 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Parts of the list</source>
             <translation>リストの区分</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingFiles</name>
+        <message>
+            <source>Go on to the next file</source>
+            <translation>次のファイルへ進む</translation>
+        </message>
+        <message>
+            <source>Not these</source>
+            <translation>残りは取り込まない</translation>
+        </message>
+        <message>
+            <source>Still to come ({count}): {files}</source>
+            <translation>残りのファイル({count} 件): {files}</translation>
         </message>
     </context>
     <context>

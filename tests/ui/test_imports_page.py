@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from xlsxwriter import Workbook
 
 from callbench.exchange.mapping import Field
+from callbench.services.import_batches import list_batches
 from callbench.ui.imports.action_bar import Stage
 from callbench.ui.parts.chips import ChipButton
 from callbench.ui.parts.language import Language, Languages
@@ -54,9 +55,9 @@ def preview(bench: ImportBench, row: int) -> list[str]:
     return [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
 
 
-def drop(page: QWidget, path: Path) -> None:
+def drop(page: QWidget, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(page, QDragEnterEvent(QPointF(50, 50).toPoint(), action, data, button, none))
@@ -94,6 +95,37 @@ def test_a_dropped_file_is_opened(bench: ImportBench) -> None:
     bench.finish()
     assert bench.page.list.file.encoding.key() == "cp932"
     assert preview(bench, 2)[0] == "みなと物流株式会社"
+
+
+def test_files_dropped_together_come_one_after_the_other(bench: ImportBench) -> None:
+    second = bench.file("会社名,氏名,電話番号\n北陽精機,森 葵,03-6821-4499\n", "second.csv")
+    drop(bench.page, bench.file(LIST), second, bench.folder)
+    bench.finish()
+    waiting = bench.page.waiting
+    assert bench.page.list.file.title() == "list.csv"
+    assert waiting.paths == (second,)
+    assert any("second.csv" in text for text in texts(waiting))
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    assert bench.page.result.isVisible()
+    bench.click(waiting.open)
+    assert bench.page.list.file.title() == "second.csv"
+    assert not waiting.isVisible()
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    batches = bench.given.desk.read(list_batches)
+    assert [(batch.file_name, batch.figures["created"]) for batch in batches] == [
+        ("second.csv", 1),
+        ("list.csv", 3),
+    ]
+
+
+def test_files_that_wait_can_be_left(bench: ImportBench) -> None:
+    drop(bench.page, bench.file(LIST), bench.file(LIST, "second.csv"))
+    bench.finish()
+    bench.click(bench.page.waiting.drop)
+    assert not bench.page.waiting.isVisible()
+    assert bench.page.list.file.title() == "list.csv"
 
 
 def test_a_file_in_another_encoding_can_be_read_by_choosing_it(bench: ImportBench) -> None:
@@ -222,6 +254,34 @@ def test_a_check_says_what_would_happen_and_changes_nothing(bench: ImportBench) 
     assert doubtful[:3] == ("5", "To look at", "電話番号")
     assert doubtful[4] == "12"
     assert bench.leads() == 0
+
+
+def test_a_check_shows_the_rows_of_each_kind(bench: ImportBench) -> None:
+    bench.open(bench.file("会社名,氏名,電話番号\n株式会社青葉,高橋 健一,03-6821-4410\n"))
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    bench.open(
+        bench.file(LIST.replace("株式会社青葉", "有限会社青葉") + "株式会社青葉,高橋 健一,03-6821-4410,\n")
+    )
+    bench.check()
+    review = bench.page.list.report.review
+    chips = {chip.text(): chip for chip in review.kinds.widgets() if isinstance(chip, ChipButton)}
+    assert {text: chip.shown_text() for text, chip in chips.items()} == {
+        "New": "New 3",
+        "Update": "Update 0",
+        "Same": "Same 1",
+        "Repeated in the list": "Repeated in the list 0",
+        "Possible duplicate": "Possible duplicate 1",
+        "Do not call": "Do not call 0",
+    }
+    table = review.table.rows
+    assert chips["Possible duplicate"].isChecked()
+    assert table.row_texts(0)[:3] == ("2", "有限会社青葉", "高橋 健一")
+    assert table.row_texts(0)[4] == "株式会社青葉"
+    QTest.keyClick(chips["Same"], Qt.Key.Key_Space)
+    assert [table.row_texts(row)[0] for row in range(table.rowCount())] == ["6"]
+    assert not chips["Update"].isEnabled()
+    assert bench.leads() == 1
 
 
 def test_problems_can_be_narrowed_to_one_reason(bench: ImportBench) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from callbench.domain.errors import CallbenchError
 from callbench.domain.labels import Labels
@@ -26,6 +26,7 @@ from callbench.ui.imports.result_view import ResultView
 from callbench.ui.imports.run_view import RunView
 from callbench.ui.imports.start_view import StartView
 from callbench.ui.imports.undoing import Undoing
+from callbench.ui.imports.waiting_files import WaitingFiles
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Languages
@@ -63,7 +64,13 @@ class ImportPage(QWidget):
         self.importing = Importing(desk, tasks, self)
         self.undoing = Undoing(desk, tasks, self)
         self.rejected = RejectedFile(tasks, formats, self)
-        self._stack = QStackedLayout(self)
+        self.waiting = WaitingFiles()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedLayout()
+        column.addWidget(self.waiting)
+        column.addLayout(self._stack, 1)
         for view in (self.start, self.list, self.running, self.result):
             self._stack.addWidget(view)
         self.setAcceptDrops(True)
@@ -83,7 +90,7 @@ class ImportPage(QWidget):
     def choose_file(self) -> None:
         """Ask for a file without holding the window up."""
         dialog = file_question(self)
-        dialog.fileSelected.connect(self._open_chosen)
+        dialog.filesSelected.connect(self._open_chosen)
         dialog.open()
 
     def open_file(self, path: Path) -> None:
@@ -93,6 +100,13 @@ class ImportPage(QWidget):
         self._opened = None
         self._read(Choices(path), is_new=True)
         self._stack.setCurrentWidget(self.list)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show the first; the others wait for their turn, each an import of its own."""
+        if not self.importing.is_running:
+            self.waiting.clear()
+            self.open_file(paths[0])
+        self.waiting.add(paths if self.importing.is_running else paths[1:])
 
     def is_importing(self) -> bool:
         """Is an import under way?"""
@@ -105,7 +119,7 @@ class ImportPage(QWidget):
         self.importing.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.importing.is_running and dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.start.place.set_lit(True)
 
@@ -117,15 +131,15 @@ class ImportPage(QWidget):
         self.start.place.set_lit(False)
         if files:
             event.acceptProposedAction()
-            self.open_file(files[0])
+            self.open_files(files)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_history()
 
-    @Slot(str)
-    def _open_chosen(self, path: str) -> None:
-        self.open_file(Path(path))
+    @Slot(list)
+    def _open_chosen(self, paths: list[str]) -> None:
+        self.open_files([Path(path) for path in paths])
 
     # --- reading -------------------------------------------------------------------------------------------------------------
 
@@ -196,12 +210,14 @@ class ImportPage(QWidget):
     def _start_import(self) -> None:
         if self._opened is not None:
             choices = self._choices = self.list.choices(self._opened)
+            self.waiting.open.setEnabled(False)
             self.running.show_run(self.importing.start(choices, self._rows), choices.path.name)
             self._stack.setCurrentWidget(self.running)
 
     @Slot(object)
     def _show_imported(self, report: ImportReport) -> None:
         self.running.stop()
+        self.waiting.open.setEnabled(True)
         self._refresh_history()
         if report.cancelled or self._opened is None:
             self._stack.setCurrentWidget(self.list)
@@ -214,6 +230,7 @@ class ImportPage(QWidget):
     @Slot(object)
     def _show_trouble(self, error: CallbenchError) -> None:
         self.running.stop()
+        self.waiting.open.setEnabled(True)
         self._refresh_history()
         self._stack.setCurrentWidget(self.list)
         if self._choices is not None:
@@ -277,6 +294,7 @@ class ImportPage(QWidget):
         self.start.place.button.setFocus()
 
     def _connect(self) -> None:
+        self.waiting.next_wanted.connect(self.open_file)
         self.start.place.choose_wanted.connect(self.choose_file)
         self.start.history.undo_wanted.connect(self.undoing.start)
         file = self.list.file

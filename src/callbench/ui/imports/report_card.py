@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from callbench.exchange.importing import ImportReport
 from callbench.ui.imports.figures import FiguresRow, figures_of
 from callbench.ui.imports.problems import MadeOf, Problem, ProblemTable, problems_of
+from callbench.ui.imports.review_rows import ReviewRows
 from callbench.ui.imports.words import reason_word
 from callbench.ui.parts.card import Card
 from callbench.ui.parts.chips import ChipButton
@@ -20,20 +21,19 @@ _ALL = ""
 
 
 class ReportCard(Card):
-    """The figures of a check or an import over the table of its problems, narrowed to one reason by a chip; the title and sentence
-    are the owner's.
-    """
+    """The figures over the rows of each kind and the problems, narrowed to one reason by a chip; title and sentence are the owner's."""
 
     def __init__(self, made_of: MadeOf, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._report: ImportReport | None = None
         self._problems: tuple[Problem, ...] = ()
         self.figures = FiguresRow()
+        self.review = ReviewRows()
         self.reasons = ChipRow()
         self.table = ProblemTable(made_of)
         self._sentence = PlainLabel(wrap=True)
         self._more = PlainLabel(tone=Tone.MUTED, wrap=True)
-        for widget in (self._sentence, self.figures, self.reasons, self._more):
+        for widget in (self._sentence, self.figures, self.review, self.reasons, self._more):
             self.body.addWidget(widget)
         self.body.addWidget(self.table, 1)
         self.body.addStretch(0)
@@ -49,6 +49,7 @@ class ReportCard(Card):
         self._report = report
         self._problems = problems_of(report.rejected, report.doubts)
         self.figures.show_figures(figures_of(report))
+        self.review.show_review(report.review)
         self.table.show_problems(self._problems)
         for widget in (self.table, self.reasons):
             widget.setVisible(bool(self._problems))

@@ -10,6 +10,7 @@ from callbench.domain.phone_cells import PhoneDoubtCode
 from callbench.exchange.mapping import Field
 from callbench.exchange.tables import Table
 from callbench.services.import_batches import BatchStatus
+from callbench.services.import_review import ReviewKind
 from callbench.services.import_undo import KeptWhy
 from callbench.ui.parts.texts import QT_TRANSLATE_NOOP
 
@@ -178,6 +179,17 @@ _PRESETS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_REVIEW: Mapping[str, str] = MappingProxyType(
+    {
+        ReviewKind.NEW: QT_TRANSLATE_NOOP("ImportWords", "New"),
+        ReviewKind.UPDATE: QT_TRANSLATE_NOOP("ImportWords", "Update"),
+        ReviewKind.SAME: QT_TRANSLATE_NOOP("ImportWords", "Same"),
+        ReviewKind.REPEATED: QT_TRANSLATE_NOOP("ImportWords", "Repeated in the list"),
+        ReviewKind.POSSIBLE_DUPLICATE: QT_TRANSLATE_NOOP("ImportWords", "Possible duplicate"),
+        ReviewKind.DO_NOT_CALL: QT_TRANSLATE_NOOP("ImportWords", "Do not call"),
+    }
+)
+
 _STATUSES: Mapping[str, str] = MappingProxyType(
     {
         BatchStatus.RUNNING: QT_TRANSLATE_NOOP("ImportWords", "Not finished"),
@@ -242,6 +254,11 @@ def preset_word(name: str) -> str:
 def status_word(status: BatchStatus) -> str:
     """Where an import stands."""
     return _tr(_STATUSES[status])
+
+
+def review_word(kind: ReviewKind) -> str:
+    """What would become of a row."""
+    return _tr(_REVIEW[kind])
 
 
 def kept_word(why: str) -> str:
