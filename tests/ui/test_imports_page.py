@@ -345,6 +345,8 @@ def test_a_list_of_touches_comes_in_with_the_address_alone(bench: ImportBench) -
     touches = "メールアドレス,活動種別,活動日時\nmori@aoba.jp,メールクリック,2026/11/23 09:00\nx@y.jp,クリック,2026/11/23\n"
     bench.open(bench.file(touches, "touches.csv"))
     assert any("each row becomes a touch" in text for text in texts(bench.page))
+    assert not bench.page.list.whole.isVisible()
+    assert not any(choice.isVisible() for choice in bench.page.list.columns.choices)
     bench.check()
     bench.click(bench.page.list.bar.primary)
     assert bench.persons() == ["森 葵"]

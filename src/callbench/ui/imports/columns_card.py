@@ -148,6 +148,7 @@ class ColumnsCard(Card):
         self._state.set_tone(Tone.OK if needs.is_met else Tone.DANGER)
         self._state.setText(self._naming_text(needs))
         self._phones.setVisible(needs.is_met and not needs.other)
+        self._grid_holder.setVisible(not needs.other)  # such a list finds its columns itself
         self._phones.set_tone(Tone.OK if needs.phones else Tone.WARN)
         self._phones.setText(self._phones_text(needs))
 

@@ -104,6 +104,7 @@ class ListView(QWidget):
         needs = self.columns.needs()
         if needs is not None:
             self.whole.show_needs(needs)
+            self.whole.setVisible(not needs.other)
         self._leave_check(Stage.READY if needs is not None and needs.is_met else Stage.INCOMPLETE)
 
     def choices(self, opened: OpenedList) -> Choices:
