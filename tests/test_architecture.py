@@ -36,7 +36,16 @@ def test_rules_stand_on_the_standard_library() -> None:
 
 
 def test_the_program_begins_without_its_heavy_libraries() -> None:
-    heavy = {"PySide6", "alembic", "holidays", "phonenumbers", "psycopg", "sqlalchemy"}
+    heavy = {
+        "PySide6",
+        "alembic",
+        "holidays",
+        "phonenumbers",
+        "psycopg",
+        "requests",
+        "simple_salesforce",
+        "sqlalchemy",
+    }
     begin = f"import sys, callbench.__main__; print(*sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", begin], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
@@ -44,7 +53,7 @@ def test_the_program_begins_without_its_heavy_libraries() -> None:
 
 def test_a_file_of_one_s_own_is_opened_without_what_only_a_server_needs() -> None:
     ours = "import sys, callbench.beginnings, callbench.pages"
-    strange = "print(*sorted({'psycopg', 'keyring', 'alembic'} & set(sys.modules)))"
+    strange = "print(*sorted({'psycopg', 'keyring', 'alembic', 'requests', 'simple_salesforce'} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", f"{ours}; {strange}"], capture_output=True, text=True, check=True
     )

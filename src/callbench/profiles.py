@@ -122,36 +122,56 @@ def is_server(place: str) -> bool:
 
 def kept_password(place: str) -> str:
     """The password the system's keyring has for this place; empty without one, or without a keyring."""
-    import keyring  # a third of a second: only for a server
-    from keyring.errors import KeyringError
-
-    try:
-        return keyring.get_password(SERVICE, _account(place)) or ""
-    except KeyringError:
-        return ""
+    return kept_secret(_account(place))
 
 
 def keep_password(place: str, password: str) -> bool:
     """Give the password to the system's keyring; False where there is none. It is never written anywhere else."""
+    return keep_secret(_account(place), password)
+
+
+def forget_password(place: str) -> None:
+    """Take the password out of the keyring: the server no longer accepts it."""
+    forget_secret(_account(place))
+
+
+def kept_secret(account: str) -> str:
+    """What the system's keyring has under this name; empty without one, or without a keyring."""
+    import keyring  # a third of a second: only for who signs in somewhere
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(SERVICE, account) or ""
+    except KeyringError:
+        return ""
+
+
+def keep_secret(account: str, secret: str) -> bool:
+    """Give a secret to the system's keyring; False where there is none. It is never written anywhere else."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        keyring.set_password(SERVICE, _account(place), password)
+        keyring.set_password(SERVICE, account, secret)
     except KeyringError:
         return False
     return True
 
 
-def forget_password(place: str) -> None:
-    """Take the password out of the keyring: the server no longer accepts it."""
+def forget_secret(account: str) -> None:
+    """Take a secret out of the keyring: nobody accepts it any more."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        keyring.delete_password(SERVICE, _account(place))
+        keyring.delete_password(SERVICE, account)
     except KeyringError:
         return
+
+
+def crm_account(target: str, host: str) -> str:
+    """Under which name the keyring keeps what opens a CRM."""
+    return f"{target} {host}"
 
 
 def _account(place: str) -> str:

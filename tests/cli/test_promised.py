@@ -46,6 +46,7 @@ PROMISED = {
     "dnc lift": set(),
     "metrics": {"--from", "--to", "--by", "--metric", "--at"},
     "export": {"KIND", "FILE", "--encoding", "--from", "--to"},
+    "push": {"TARGET", "--host", "--since", "--dry-run"},
     "doctor": set(),
 }
 

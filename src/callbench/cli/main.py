@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "assign": "assign:assign",
         "metrics": "metrics:metrics",
         "export": "export:export",
+        "push": "push:push_records",
         "doctor": "doctor:doctor",
     }
 )
