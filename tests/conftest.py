@@ -34,3 +34,21 @@ def english_again() -> Iterator[None]:
     if qt and qt.QCoreApplication.instance():
         spoken = qt.QCoreApplication.translate("Messages", "Nothing was changed.")
         assert spoken == "Nothing was changed.", "this test left the application in Japanese"
+
+
+@pytest.fixture
+def own_limits() -> None:
+    """For tests about the program's limits of time: those hold, however slow the machine is."""
+
+
+@pytest.fixture(autouse=True)
+def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A use case at a server may take its time in a test: a machine with much to do is no failure of what is tested.
+
+    Not where the test is about networks that swallow everything (`own_limits`).
+    """
+    if "pg_server" in request.fixturenames and "own_limits" not in request.fixturenames:
+        from callbench.services import desk  # SQLAlchemy: only where there is a server
+        from callbench.storage.deadline import BULK
+
+        monkeypatch.setattr(desk, "INTERACTIVE", BULK)

@@ -13,6 +13,8 @@ from callbench.services.desk import Desk
 from callbench.storage.deadline import INTERACTIVE, at_leisure, until, within
 from callbench.storage.engine import open_engine
 
+pytestmark = pytest.mark.usefixtures("own_limits")
+
 A_MOMENT = 1.5
 
 

@@ -22,6 +22,8 @@ from callbench.domain.errors import CallbenchError
 from callbench.storage.engine import open_engine
 from callbench.storage.outbox import OperationState
 
+pytestmark = pytest.mark.usefixtures("own_limits")
+
 PEOPLE, LEADS = 6, 40
 LEAST_FAULTS = 40
 AT_MOST_LONGER_S = 30.0

@@ -43,6 +43,8 @@ from callbench.storage.calls import Call
 from callbench.storage.outbox import KEPT, Operation, OperationState, Outbox
 from callbench.storage.outbox_file import OutboxFile, outbox_path
 
+pytestmark = pytest.mark.usefixtures("own_limits")
+
 SOON = 10.0
 WAITING, SENT, PARKED, WITHDRAWN = OperationState
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from callbench.services.desk import Desk
 from callbench.services.founding import found_team
 from callbench.services.logins import add_person, change_password
+from callbench.storage.deadline import BULK, within
 from callbench.storage.engine import open_engine
 from callbench.storage.users import WorkList
 
@@ -104,7 +105,8 @@ class founded:
 
     def __enter__(self) -> Staff:
         administer(self._server, f'CREATE DATABASE "{self._name}"')
-        self._staff = make_staff(self._server.set(database=self._name))
+        with within(BULK):
+            self._staff = make_staff(self._server.set(database=self._name))
         return self._staff
 
     def __exit__(self, *_: object) -> None:

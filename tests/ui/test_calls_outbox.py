@@ -27,6 +27,8 @@ from callbench.ui.review.refused_panel import RefusedPanel
 from callbench.ui.strip.sync_status import SyncStatus
 from callbench.ui.strip.today_strip import TodayStrip
 
+pytestmark = pytest.mark.usefixtures("own_limits")
+
 Show = Callable[[QWidget], None]
 K = Qt.Key
 TOKYO = ZoneInfo("Asia/Tokyo")

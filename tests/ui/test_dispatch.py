@@ -35,6 +35,8 @@ from callbench.ui.review.otherwise_row import OtherwiseRow
 from callbench.ui.review.refused_panel import RefusedPanel
 from callbench.ui.strip.sync_status import SyncStatus
 
+pytestmark = pytest.mark.usefixtures("own_limits")
+
 Show = Callable[[QWidget], None]
 K = Qt.Key
 SOON_MS = 15_000
