@@ -15,6 +15,7 @@ BENCHES = (
     "call_queue",
     "list_shown",
     "import_rate",
+    "duplicates",
     "import_big",
     "start",
     "team_blackhole",

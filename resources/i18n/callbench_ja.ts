@@ -377,6 +377,10 @@
             <translation>いどう たいしょく idou taishoku</translation>
         </message>
         <message>
+            <source>merge same twice double records</source>
+            <translation>名寄せ 統合 マージ 重複 ちょうふく なよせ</translation>
+        </message>
+        <message>
             <source>message return call</source>
             <translation>でんごん おりかえし いらい dengon orikaeshi irai</translation>
         </message>
@@ -571,6 +575,10 @@
             <translation>架電へ移動</translation>
         </message>
         <message>
+            <source>Go to duplicates</source>
+            <translation>重複を開く</translation>
+        </message>
+        <message>
             <source>Go to import</source>
             <translation>取込へ移動</translation>
         </message>
@@ -754,6 +762,37 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>{n} employees</source>
             <translation>従業員 {n}名</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Both records, field by field</source>
+            <translation>2 件の項目ごとの比較</translation>
+        </message>
+        <message>
+            <source>Calls, notes, promises, numbers and refusals of both are kept. What is pressed is the value that stays.</source>
+            <translation>架電、メモ、約束、電話番号、架電禁止は両方とも残ります。押してある値が残ります。</translation>
+        </message>
+        <message>
+            <source>Calls: {count}; here since {day}</source>
+            <translation>架電 {count} 件、登録 {day}</translation>
+        </message>
+        <message>
+            <source>Choose a pair on the left to see both side by side.</source>
+            <translation>左の一覧から組を選ぶと、2 件を並べて表示します。</translation>
+        </message>
+        <message>
+            <source>Do not call</source>
+            <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>The same: make them one</source>
+            <translation>同一: 1 件にまとめる</translation>
+        </message>
+        <message>
+            <source>Two different ones</source>
+            <translation>別の 2 件</translation>
         </message>
     </context>
     <context>
@@ -1161,6 +1200,136 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Drop a list here, or choose a file</source>
             <translation>ここにリストをドロップ、またはファイルを選択</translation>
+        </message>
+    </context>
+    <context>
+        <name>Duplicates</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Buying stage</source>
+            <translation>購買段階</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>会社</translation>
+        </message>
+        <message>
+            <source>Corporate number</source>
+            <translation>法人番号</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>perhaps the same</source>
+            <translation>同一かもしれない</translation>
+        </message>
+        <message>
+            <source>probably the same</source>
+            <translation>おそらく同一</translation>
+        </message>
+        <message>
+            <source>same company</source>
+            <translation>同じ会社</translation>
+        </message>
+        <message>
+            <source>same mail address</source>
+            <translation>同じメールアドレス</translation>
+        </message>
+        <message>
+            <source>same mail domain</source>
+            <translation>同じメールのドメイン</translation>
+        </message>
+        <message>
+            <source>same name</source>
+            <translation>同じ名前</translation>
+        </message>
+        <message>
+            <source>same number</source>
+            <translation>同じ電話番号</translation>
+        </message>
+        <message>
+            <source>same postal code</source>
+            <translation>同じ郵便番号</translation>
+        </message>
+        <message>
+            <source>same reading</source>
+            <translation>同じ読み</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPage</name>
+        <message>
+            <source>Duplicates</source>
+            <translation>重複</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>1 件目</translation>
+        </message>
+        <message>
+            <source>How likely</source>
+            <translation>可能性</translation>
+        </message>
+        <message>
+            <source>Looking for duplicates. You can go on working.</source>
+            <translation>重複を探しています。作業を続けられます。</translation>
+        </message>
+        <message>
+            <source>New possible duplicates: {count}</source>
+            <translation>新しく見つかった重複の候補: {count} 組</translation>
+        </message>
+        <message>
+            <source>No possible duplicates are waiting. Search to look through all records.</source>
+            <translation>判断待ちの組はありません。検索すると全件を調べます。</translation>
+        </message>
+        <message>
+            <source>Possible duplicates</source>
+            <translation>重複の候補</translation>
+        </message>
+        <message>
+            <source>Search all records</source>
+            <translation>全件を検索</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>2 件目</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>共通点</translation>
+        </message>
+        <message>
+            <source>Stop searching</source>
+            <translation>検索を中止</translation>
+        </message>
+        <message>
+            <source>Taken back.</source>
+            <translation>元に戻しました。</translation>
+        </message>
+        <message>
+            <source>The two are one record now. Undo makes them two again.</source>
+            <translation>2 件を 1 件にまとめました。元に戻せます。</translation>
+        </message>
+        <message>
+            <source>They stay two, and nobody is asked again.</source>
+            <translation>別の 2 件として記録しました。もう尋ねません。</translation>
+        </message>
+        <message>
+            <source>Undo the last decision</source>
+            <translation>直前の判断を元に戻す</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision: {count}</source>
+            <translation>判断待ち: {count} 組</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>種類</translation>
         </message>
     </context>
     <context>
@@ -2019,6 +2188,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>BALES CLOUD</translation>
         </message>
         <message>
+            <source>Blanks taken out of the e-mail address</source>
+            <translation>メールアドレス内の空白を除きました</translation>
+        </message>
+        <message>
             <source>CP932 (Shift_JIS)</source>
             <translation>CP932(Shift_JIS)</translation>
         </message>
@@ -2229,6 +2402,14 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Not a number</source>
             <translation>数値ではありません</translation>
+        </message>
+        <message>
+            <source>Not a postcode, kept as it is</source>
+            <translation>郵便番号ではないため、そのまま残します</translation>
+        </message>
+        <message>
+            <source>Not a prefecture, kept as it is</source>
+            <translation>都道府県名ではないため、そのまま残します</translation>
         </message>
         <message>
             <source>Not a valid corporate number</source>
@@ -3862,6 +4043,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Calls</source>
             <translation>架電</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>重複</translation>
         </message>
         <message>
             <source>Import</source>

@@ -17,6 +17,7 @@ def page_table(build: Build) -> tuple[Page, ...]:
     return (
         Page("calls", "go.calls", _calls, partial(build, "calls"), Context.CALL),
         Page("imports", "go.imports", _imports, partial(build, "imports")),
+        Page("duplicates", "go.duplicates", _duplicates, partial(build, "duplicates")),
         Page("team", "go.team", _team, partial(build, "team"), is_offered=False),
         Page("settings", "go.settings", _settings, partial(build, "settings")),
     )
@@ -28,6 +29,10 @@ def _calls() -> str:
 
 def _imports() -> str:
     return QCoreApplication.translate("Pages", "Import")
+
+
+def _duplicates() -> str:
+    return QCoreApplication.translate("Pages", "Duplicates")
 
 
 def _team() -> str:

@@ -37,6 +37,7 @@ from callbench.ui.strip.today_strip import TodayStrip
 
 if TYPE_CHECKING:
     from callbench.ui.imports.page import ImportPage
+    from callbench.ui.push.sending import Push
     from callbench.ui.settings_page.page import SettingsPage
 
 FOUND = 8
@@ -72,11 +73,14 @@ class Pages(QObject):
         self._builders: dict[str, Callable[[], QWidget]] = {
             "calls": self._build_calls,
             "imports": self._build_imports,
+            "duplicates": self._build_duplicates,
             "team": self._build_team,
             "settings": self._build_settings,
         }
         self._settings_page: SettingsPage | None = None
         self._import_page: ImportPage | None = None
+        self._push: Push | None = None
+        self._stopped_with_us: list[Callable[[], None]] = []
         self._calls_page: CallsPage | None = None
         self._feed = ChangeFeed(around.bench.desk, self)
         self._has_written = False
@@ -107,6 +111,7 @@ class Pages(QObject):
             self._dispatch.session_ended.connect(self.damaged)
         around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
+        around.window.registry.action("crm.push").triggered.connect(self._ask_push)
         self._show_person(around.bench.person)
         self._sample_clock: SampleClock | None = None
         if around.bench.behind:
@@ -122,11 +127,13 @@ class Pages(QObject):
         bench = self._around.bench
         looks_after = bench.database is None and bench.person.role in LOOK_AFTER
         self._around.window.offer_page("team", is_offered=looks_after)
+        sorts = may(bench.person.role, Action.IMPORT, shared=bench.database is None)
+        self._around.window.offer_page("duplicates", is_offered=sorts)
         self._moves.set_allowed(may(bench.person.role, Action.REASSIGN, shared=bench.database is None))
         may_export = may(bench.person.role, Action.EXPORT, shared=bench.database is None)
-        self._around.window.registry.set_enabled(
-            "list.export", may_export, self.tr("Your role may not export lists")
-        )
+        for command in ("list.export", "crm.push"):
+            reason = self.tr("Your role may not export lists")
+            self._around.window.registry.set_enabled(command, may_export, reason)
         for timer in self._timers:
             timer.start()
         if self._dispatch is not None:
@@ -150,6 +157,10 @@ class Pages(QObject):
             timer.stop()
         if self._import_page is not None:
             self._import_page.stop()
+        if self._push is not None:
+            self._push.stop()
+        for stop in self._stopped_with_us:
+            stop()
 
     def let_go(self) -> None:
         """All work is finished: nothing is sent any more."""
@@ -234,10 +245,34 @@ class Pages(QObject):
         return page
 
     @Slot()
+    def _ask_push(self) -> None:
+        from callbench.ui.push.sending import Push  # few send anything, and none before the first list
+
+        around = self._around
+        if self._push is None:
+            formats = Formats(around.bench.zone)
+            notify = around.window.notices.show_notice
+            self._push = Push(
+                around.bench.desk, around.tasks, around.languages, formats, notify, around.window
+            )
+        self._push.ask(around.settings())
+
+    @Slot()
     def _new_import(self) -> None:
         self._around.window.show_page("imports")
         if self._import_page is not None:
             self._import_page.new_import()
+
+    def _build_duplicates(self) -> QWidget:
+        from callbench.ui.duplicates.page import DuplicatesPage  # only who puts records in order needs it
+
+        around = self._around
+        bench = around.bench
+        page = DuplicatesPage(bench.desk, around.tasks, bench.labels, around.languages, Formats(bench.zone))
+        page.noticed.connect(around.window.notices.show_notice)
+        around.window.registry.action("refresh").triggered.connect(page.refresh)
+        self._stopped_with_us.append(page.stop)
+        return page
 
     def _build_team(self) -> QWidget:
         from callbench.ui.team_page.page import TeamPage  # only who looks after a team needs it

@@ -11,7 +11,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.company_names import company_key
+from callbench.domain.errors import PairDecided
 from callbench.domain.near_names import ASK, Kind, Shared
+from callbench.services.duplicates import decide_different, load_pair, load_pairs, undo_different
 from callbench.services.duplicates_finding import Found, find_pairs, search_duplicates
 from callbench.storage.accounts import Account
 from callbench.storage.contacts import Contact, PhoneNumber
@@ -155,3 +157,21 @@ def test_companies_with_one_telephone_stay_apart_while_a_list_comes_in(given: Gi
             give_company(given, name, "+81" + phone[1:])
     met = {frozenset((each.first_id, each.second_id)) for each in found_in(given)}
     assert len(met) < len(groups), "most of them are not even asked"
+
+
+def test_a_pair_shows_both_sides_and_different_is_remembered(base: Given) -> None:
+    one = give_company(base, "医療法人社団雙和会クワヤ病院", "+81878515208")
+    other = give_company(base, "クワヤ病院", "+81878515208")
+    search_duplicates(base.desk)
+    (row,) = base.desk.read(load_pairs).rows
+    detail = base.desk.read(load_pair, row.pair_id)
+    assert (detail.first.id, detail.second.id) == (one, other)
+    assert detail.second.values["name"] == "クワヤ病院"
+    assert row.is_likely
+    base.desk.write(decide_different, row.pair_id, user_id=base.user_id)
+    assert search_duplicates(base.desk).found == 0
+    assert base.desk.read(load_pairs).waiting == 0
+    with pytest.raises(PairDecided):
+        base.desk.read(load_pair, row.pair_id)
+    base.desk.write(undo_different, row.pair_id, user_id=base.user_id)
+    assert base.desk.read(load_pairs).waiting == 1

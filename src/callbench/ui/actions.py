@@ -40,6 +40,15 @@ _GO_COMMANDS = (
         QT_TRANSLATE_NOOP("CommandAliases", "csv excel load"),
     ),
     Command(
+        "go.duplicates",
+        _WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Go to duplicates"),
+        _GO,
+        (Key("Ctrl+4"),),
+        IconName.USER,
+        QT_TRANSLATE_NOOP("CommandAliases", "merge same twice double records"),
+    ),
+    Command(
         "go.team",
         _WINDOW,
         QT_TRANSLATE_NOOP("Commands", "Go to the team"),
@@ -107,6 +116,15 @@ _FIND_COMMANDS = (
         (Key("Ctrl+Shift+E"),),
         IconName.DOWNLOAD,
         QT_TRANSLATE_NOOP("CommandAliases", "csv excel download salesforce hubspot take out"),
+    ),
+    Command(
+        "crm.push",
+        _WINDOW,
+        QT_TRANSLATE_NOOP("Commands", "Send calls and handoffs to Salesforce or HubSpot"),
+        _PROGRAM,
+        (),
+        IconName.UPLOAD,
+        QT_TRANSLATE_NOOP("CommandAliases", "crm push api upload sync"),
     ),
     Command(
         "refresh",

@@ -1,0 +1,1 @@
+"""Where does a person say which records are one and the same?"""

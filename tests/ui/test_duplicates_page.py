@@ -1,0 +1,109 @@
+"""Does a person decide about a pair, by mouse and by keyboard alone, and take it back?"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from given import Given
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from callbench.services.labels import load_labels
+from callbench.storage.contacts import Contact
+from callbench.storage.duplicates import DuplicatePair
+from callbench.ui.duplicates.page import DuplicatesPage
+from callbench.ui.parts.formats import Formats
+from callbench.ui.parts.language import Language, Languages
+from callbench.ui.parts.tasks import Tasks
+
+
+@pytest.fixture
+def page(given: Given, languages: Languages, qtbot: QtBot) -> Iterator[DuplicatesPage]:
+    """The page over two persons who share a mailbox, spelt in two ways."""
+    first = given.lead(person="高橋 健一", kana="たかはし けんいち")
+    second = given.lead(person="髙階 健一", kana="タカハシ ケンイチ", same_account_as=first)
+    given.lead(person="鈴木 一郎", same_account_as=first)
+
+    def write(session: Session, *, now: datetime) -> None:
+        ours = Contact.id.in_((first, second))
+        session.execute(
+            update(Contact).where(ours).values(email="k@aoba.example", email_key="k@aoba.example")
+        )
+
+    given.desk.write(write)
+    tasks = Tasks()
+    labels = given.desk.read(load_labels)
+    page = DuplicatesPage(given.desk, tasks, labels, languages, Formats(ZoneInfo("Asia/Tokyo")))
+    page.setProperty("tasks", tasks)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    settle(page)
+    yield page
+    tasks.close()
+
+
+def settle(page: DuplicatesPage) -> None:
+    assert page.property("tasks").drain()
+
+
+def search(page: DuplicatesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.search, Qt.MouseButton.LeftButton)
+    settle(page)
+
+
+def state(given: Given) -> tuple[str, int]:
+    with Session(given.engine) as session:
+        pair = session.scalars(select(DuplicatePair)).one()
+        return pair.state, session.query(Contact).filter_by(is_deleted=False).count()
+
+
+def test_the_mouse_alone_makes_two_one_and_two_again(
+    page: DuplicatesPage, given: Given, qtbot: QtBot
+) -> None:
+    search(page, qtbot)
+    assert page.table.rows.rowCount() == 1
+    qtbot.mouseClick(page.compare.choices["name"][1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.compare.same, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert state(given) == ("SAME", 2)
+    with Session(given.engine) as session:
+        assert session.get_one(Contact, 1).name == "髙階 健一"
+    assert page.table.rows.rowCount() == 0
+    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert state(given) == ("PENDING", 3)
+    assert page.table.rows.rowCount() == 1
+    assert not page.undo.isEnabled()
+
+
+def test_the_keyboard_alone_reaches_both_answers(page: DuplicatesPage, given: Given, qtbot: QtBot) -> None:
+    search(page, qtbot)
+    page.table.setFocus()
+    reached = []
+    for _ in range(20):
+        page.focusNextChild()
+        widget = page.focusWidget()
+        reached.append(widget)
+        if widget is page.compare.different:
+            break
+    assert page.compare.same in reached
+    qtbot.keyClick(page.compare.different, Qt.Key.Key_Return)
+    settle(page)
+    assert state(given) == ("DIFFERENT", 3)
+    search(page, qtbot)
+    assert page.table.rows.rowCount() == 0
+
+
+def test_what_is_pressed_is_said_in_both_languages(
+    page: DuplicatesPage, languages: Languages, qtbot: QtBot
+) -> None:
+    search(page, qtbot)
+    assert "same mail address" in page.table.rows.cells(0)[4]
+    languages.apply(Language.JA)
+    qtbot.waitUntil(lambda: page.search.text() == "全件を検索")
+    assert "同じメールアドレス" in page.table.rows.cells(0)[4]
+    assert page.compare.same.text() == "同一: 1 件にまとめる"
