@@ -305,6 +305,10 @@
             <translation>ろぐ ふぉるだ えらー rogu foruda era-</translation>
         </message>
         <message>
+            <source>crm push api upload sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>csv excel download salesforce hubspot take out</source>
             <translation>エクスポート 書き出し 出力 CSV エクセル セールスフォース ハブスポット</translation>
         </message>
@@ -705,6 +709,10 @@
         <message>
             <source>Search the list</source>
             <translation>リストを検索</translation>
+        </message>
+        <message>
+            <source>Send calls and handoffs to Salesforce or HubSpot</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Switch the language</source>
@@ -4320,6 +4328,155 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Rejected rows and doubtful cells</source>
             <translation>取り込めない行と要確認のセル</translation>
+        </message>
+    </context>
+    <context>
+        <name>Push</name>
+        <message>
+            <source>Looking for what is new…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sending… {done} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The address has to begin with https://, without a path.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PushPanel</name>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: the one in the keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>HubSpot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Salesforce</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send calls and handoffs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the day as 2026-11-23, or leave it empty for everything.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PushWords</name>
+        <message>
+            <source>Access token of the private app</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consumer key:secret, or access token</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handoff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Once, in HubSpot: add the property callbench_id (single-line text, unique values) to calls and tasks, and a private app that may write them and read contacts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Once, in Salesforce: add the field Callbench_Id (text, 36, external ID, unique) to Activity, and an app with the client credentials flow.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent: {calls} calls, {handoffs} handoffs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CRM could not be reached any more. Check the network and its address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CRM does not accept the credential. Type a new one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CRM does not let this user do that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CRM is busy, or its limit is reached. Try later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The CRM lacks the field of Callbench.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be sent: {calls} calls, {handoffs} handoffs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} are left; send again to go on from there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} belong to nobody the CRM knows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} were refused:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}: {company}, {person}: {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -153,7 +153,7 @@ def test_cells_to_look_at_are_warned_of_and_listed_where_asked_for(callbench: Ru
         encoding="utf-8",
     )
     ran = callbench("import", path, "--dry-run", "--json")
-    assert set(ran.json) == PROMISED | {"review"}
+    assert set(ran.json) == PROMISED | {"review", "doubts", "doubt_counts"}
     assert "NO_PHONE 1" in ran.err
     (rejected,) = ran.json["rejected"]
     assert rejected == {"row": 3, "column": "", "code": "NO_NAME", "value": "03-1234-5678"}

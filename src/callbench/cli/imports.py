@@ -90,7 +90,11 @@ def _bring_in(situation: Situation, file: Path, options: ImportOptions, *, doubt
         if found.cancelled or (stop and options.dry_run):
             raise Interrupted
         _warn(voice, found)
-        voice.tell(found.as_json(with_doubts=doubts), _lines(voice, found, doubts=doubts), opened.zone)
+        voice.tell(
+            found.as_json(with_doubts=doubts or options.dry_run),
+            _lines(voice, found, doubts=doubts),
+            opened.zone,
+        )
 
 
 def _warn(voice: Voice, found: ImportReport) -> None:

@@ -15,9 +15,13 @@ OFTEN_REPEATED = 40
 # What needs no cleaning: ASCII, kana, everyday kanji, full-width and half-width forms, no control or combining characters.
 _PLAIN = re.compile("[ -~\u3000-\u3029\u3030-\u3096\u309b-\u30ff\u3400-\u9fff\uff01-\uff9f\uffe0-\uffe6]*")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_EMAIL = re.compile(r"[^\s@,;<>()\"']+@[^\s@,;<>()\"']+\.[^\s@,;<>()\"'.]+")
+_EMAIL = re.compile(
+    "[^\\s@,;:<>()\"'\u3001\u3002]+@[^\\s@,;:<>()\"'\u3001\u3002]+\\.[^\\s@,;:<>()\"'.\u3001\u3002]+"
+)
+_BLANKS_AT = re.compile(r"\s*@\s*")
 _POSTCODE = re.compile(r"\D*(\d{3})-?(\d{4})\D*")
-_CUT_POSTCODE = re.compile(r"\d{6}")
+_CUT_POSTCODE = re.compile(r"(\d{2})-?(\d{4})")
+_POSTCODE_AHEAD = re.compile(r"\s*(?:\u3012\s*(\d{3})-?(\d{4})|(\d{3})-(\d{4})(?=\D))\s*")
 _LOST_IN_NAME = re.compile("[?\ufffd]")
 _LOST_IN_TEXT = re.compile("\\?{3,}|\ufffd")
 _SALESFORCE_ID = re.compile(r"[A-Za-z0-9]{18}")
@@ -93,28 +97,61 @@ def _unit(behind: str) -> int:
 
 
 class Emails(NamedTuple):
-    """The first address of a cell, and whether there are more."""
+    """The first address of a cell, whether there are more, and whether blanks beside its "@" had to be taken out."""
 
     first: str
     several: bool
+    mended: bool = False
 
 
 def emails(cell: str) -> Emails | None:
     """The mail addresses of a cell; None if it holds none."""
-    found = _EMAIL.findall(cell if cell.isascii() else normalize("NFKC", cell))
-    return Emails(found[0], len(found) > 1) if found else None
+    text = cell if cell.isascii() else normalize("NFKC", cell)
+    if found := _EMAIL.findall(text):
+        return Emails(found[0], len(found) > 1)
+    found = _EMAIL.findall(_BLANKS_AT.sub("@", text))
+    return Emails(found[0], len(found) > 1, mended=True) if found else None
+
+
+class Postcode(NamedTuple):
+    """A Japanese postcode as 123-4567, any other text as it is; whether a leading zero had to be put back, and whether it is one."""
+
+    text: str
+    mended: bool = False
+    valid: bool = True
 
 
 @lru_cache(maxsize=4096)
-def postcode(cell: str) -> tuple[str, bool]:
-    """A Japanese postcode as 123-4567 (any other text as it is), and whether a leading zero had to be put back."""
-    plain = normalize("NFKC", cell)
-    found = _POSTCODE.fullmatch(plain)
-    if found:
-        return f"{found[1]}-{found[2]}", False
-    if _CUT_POSTCODE.fullmatch(plain):
-        return f"0{plain[:2]}-{plain[2:]}", True
-    return cell, False
+def postcode(cell: str) -> Postcode:
+    """The postcode a cell holds."""
+    plain = normalize("NFKC", cell).removesuffix(".0")
+    if found := _POSTCODE.fullmatch(plain):
+        return Postcode(f"{found[1]}-{found[2]}")
+    if found := _CUT_POSTCODE.fullmatch(plain):
+        return Postcode(f"0{found[1]}-{found[2]}", mended=True)
+    return Postcode(cell, valid=False)
+
+
+@lru_cache(maxsize=4096)
+def address_apart(cell: str) -> tuple[str, str]:
+    """The postcode an address begins with, empty if it begins otherwise, and the address behind it."""
+    found = _POSTCODE_AHEAD.match(normalize("NFKC", cell))
+    if found is None:
+        return "", cell
+    digits = "".join(filter(None, found.groups()))
+    return f"{digits[:3]}-{digits[3:]}", cell[found.end() :].strip()
+
+
+@lru_cache(maxsize=4096)
+def prefecture_named(cell: str) -> str:
+    """The prefecture a cell names, also without the word behind its name or with a code before it; empty if it names none."""
+    text = normalize("NFKC", cell).strip(" 0123456789.:-_")
+    return text if text in prefectures() else _short_prefectures().get(text, "")
+
+
+@lru_cache(maxsize=1)
+def _short_prefectures() -> dict[str, str]:
+    return {name[:-1]: name for name in prefectures() if len(name) > 2}
 
 
 def prefecture_of(address: str) -> str:

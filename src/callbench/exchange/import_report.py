@@ -51,7 +51,7 @@ class ImportReport:
     review: Review | None = None
 
     def as_json(self, *, with_doubts: bool = False) -> dict[str, Any]:
-        """The report as `import --json` prints it; with --doubts also the cells to look at."""
+        """The report as `import --json` prints it; with --doubts, and of a dry run, also the cells to look at."""
         doubts = [{**doubt._asdict(), "code": str(doubt.code)} for doubt in self.doubts]
         looked_at = {"doubts": doubts, "doubt_counts": dict(self.doubt_counts)}
         reviewed = {} if self.review is None else {"review": self._reviewed(self.review)}

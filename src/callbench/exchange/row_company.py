@@ -8,7 +8,7 @@ from callbench.domain.names import company_key_of, corporate_number
 from callbench.domain.phones import JAPAN
 from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import zone_of
-from callbench.exchange.cells import postcode, prefecture_of
+from callbench.exchange.cells import address_apart, postcode, prefecture_named, prefecture_of
 from callbench.exchange.mapping import Field
 
 LONGEST_KEY = 400
@@ -16,7 +16,8 @@ LONGEST_KEY = 400
 
 def companies_of(cells: Cells, regions: Sequence[str]) -> list[CompanyRow]:
     """The company of each row; `regions` are those of its telephone numbers."""
-    names, addresses = cells.first(Field.COMPANY), cells.joined(Field.ADDRESS)
+    names = cells.first(Field.COMPANY)
+    codes, addresses = _addresses(cells, regions)
     kana = cells.first(Field.COMPANY_KANA)
     folded = cells.folded(names)
     keys, forms = zip(*map(_key_and_form, names, folded), strict=True)
@@ -34,7 +35,7 @@ def companies_of(cells: Cells, regions: Sequence[str]) -> list[CompanyRow]:
             cells.first(Field.COUNTRY),
             ["" if region == JAPAN else zone_of(region) for region in regions],
             _prefectures(cells, addresses, regions),
-            _postcodes(cells, regions),
+            codes,
             addresses,
             cells.first(Field.WEBSITE),
             cells.ids(Field.ACCOUNT_EXTERNAL_ID),
@@ -73,12 +74,30 @@ def _revenues(cells: Cells, regions: Sequence[str]) -> list[int | None]:
 
 
 def _prefectures(cells: Cells, addresses: Sequence[str], regions: Sequence[str]) -> Sequence[str]:
-    """What the row says, else what a Japanese address begins with."""
-    said = cells.first(Field.PREFECTURE)
+    """What the row says by its usual name, else what a Japanese address begins with."""
+    said = list(cells.first(Field.PREFECTURE))
+    for row, text, column in cells.filled(Field.PREFECTURE):
+        if regions[row] == JAPAN and said[row] == text:
+            said[row] = prefecture_named(text) or text
+            if not prefecture_named(text):
+                cells.doubt(row, column, DoubtCode.UNKNOWN_PREFECTURE, text, text)
     if addresses is cells.blank:
         return said
     rows = zip(said, addresses, regions, strict=True)
     return [text or (prefecture_of(address) if region == JAPAN else "") for text, address, region in rows]
+
+
+def _addresses(cells: Cells, regions: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Postcodes and addresses; a postcode that stands before an address is taken off it."""
+    codes, addresses = _postcodes(cells, regions), cells.joined(Field.ADDRESS)
+    if addresses is cells.blank:
+        return codes, addresses
+    apart = [
+        address_apart(address) if region == JAPAN else ("", address)
+        for address, region in zip(addresses, regions, strict=True)
+    ]
+    found = [code or ahead for code, (ahead, _) in zip(codes, apart, strict=True)]
+    return found, [address for _, address in apart]
 
 
 def _postcodes(cells: Cells, regions: Sequence[str]) -> Sequence[str]:
@@ -86,7 +105,9 @@ def _postcodes(cells: Cells, regions: Sequence[str]) -> Sequence[str]:
     for row, text, column in cells.filled(Field.POSTCODE):
         if regions[row] != JAPAN or codes[row] != text:
             continue
-        codes[row], mended = postcode(text)
-        if mended:
-            cells.doubt(row, column, DoubtCode.LOST_ZERO, text, codes[row])
+        found = postcode(text)
+        codes[row] = found.text
+        if found.mended or not found.valid:
+            code = DoubtCode.LOST_ZERO if found.mended else DoubtCode.BAD_POSTCODE
+            cells.doubt(row, column, code, text, found.text)
     return codes

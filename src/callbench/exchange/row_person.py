@@ -1,6 +1,8 @@
 """Which persons do rows name, and by which numbers and addresses are they reached?"""
 
+import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from callbench.domain.lead_row import DoubtCode, PersonRow
 from callbench.domain.names import join_person_name, split_title_and_name, without_honorific
@@ -12,6 +14,10 @@ from callbench.exchange.cells import emails
 from callbench.exchange.mapping import Field
 
 LONGEST_EXTENSION = 20
+_BRACKETED = re.compile(
+    "([^\n(\uff08]+?)\\s*[(\uff08]([\u3041-\u3096\u30a1-\u30fc\uff65-\uff9f \u3000]+)[)\uff09]"
+)
+_HALF_KANA = re.compile("[\uff66-\uff9f]")
 PHONE_FIELDS = {
     Field.PHONE: PhoneKind.MAIN,
     Field.PHONE_DIRECT: PhoneKind.DIRECT,
@@ -23,8 +29,9 @@ Phones = tuple[PhoneNumber, ...]
 
 def persons_of(cells: Cells, regions: Sequence[str]) -> list[PersonRow]:
     """The person of each row; without a name it stands for whoever answers its numbers."""
-    kana = _kana(cells)
-    names, titles = _names_and_titles(cells, kana)
+    whole, readings = _readings_apart(cells.first(Field.NAME))
+    kana = [said or reading for said, reading in zip(_kana(cells), _widened(readings), strict=True)]
+    names, titles = _names_and_titles(cells, whole, kana)
     departments, addresses = cells.joined(Field.DEPARTMENT), _emails(cells)
     name_keys, department_keys = cells.folded(names), cells.folded(departments)
     return list(
@@ -48,18 +55,37 @@ def persons_of(cells: Cells, regions: Sequence[str]) -> list[PersonRow]:
 
 
 def _kana(cells: Cells) -> Sequence[str]:
-    whole = cells.first(Field.KANA)
-    family, given = cells.first(Field.FAMILY_KANA), cells.first(Field.GIVEN_KANA)
+    """Readings, half-width ones in full width."""
+    whole, family, given = (
+        _widened(cells.first(field)) for field in (Field.KANA, Field.FAMILY_KANA, Field.GIVEN_KANA)
+    )
     if family is cells.blank and given is cells.blank:
         return whole
     parts = zip(family, given, whole, strict=True)
     return [f"{first} {last}".strip() or other for first, last, other in parts]
 
 
-def _names_and_titles(cells: Cells, kana: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _widened(texts: Sequence[str]) -> Sequence[str]:
+    if not _HALF_KANA.search("".join(texts)):
+        return texts
+    return [normalize("NFKC", text) if _HALF_KANA.search(text) else text for text in texts]
+
+
+def _readings_apart(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Names without the kana that stands in brackets behind some, and that kana."""
+    if not _BRACKETED.search("\n".join(names)):
+        return names, [""] * len(names)
+    found = [_BRACKETED.fullmatch(name) for name in names]
+    plain = [each[1] if each else name for each, name in zip(found, names, strict=True)]
+    return plain, [each[2].strip() if each else "" for each in found]
+
+
+def _names_and_titles(
+    cells: Cells, whole: Sequence[str], kana: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
     """A name in one cell may hold a title; a title in a column of its own goes before it."""
     titles = cells.first(Field.TITLE)
-    found = [split_title_and_name(name) if name else None for name in cells.first(Field.NAME)]
+    found = [split_title_and_name(name) if name else None for name in whole]
     names = [each.name if each else "" for each in found]
     if any(each and each.title for each in found):
         titles = [title or (each.title if each else "") for title, each in zip(titles, found, strict=True)]
@@ -80,8 +106,9 @@ def _emails(cells: Cells) -> list[str]:
             cells.doubt(row, column, DoubtCode.BAD_EMAIL, text)
             continue
         addresses[row] = found.first
-        if found.several:
-            cells.doubt(row, column, DoubtCode.SEVERAL_EMAILS, text, found.first)
+        if found.several or found.mended:
+            code = DoubtCode.SEVERAL_EMAILS if found.several else DoubtCode.MENDED_EMAIL
+            cells.doubt(row, column, code, text, found.first)
     return addresses
 
 

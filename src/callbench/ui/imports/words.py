@@ -91,6 +91,9 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         DoubtCode.SEVERAL_EMAILS: QT_TRANSLATE_NOOP(
             "ImportWords", "Several e-mail addresses, the first counts"
         ),
+        DoubtCode.MENDED_EMAIL: QT_TRANSLATE_NOOP("ImportWords", "Blanks taken out of the e-mail address"),
+        DoubtCode.BAD_POSTCODE: QT_TRANSLATE_NOOP("ImportWords", "Not a postcode, kept as it is"),
+        DoubtCode.UNKNOWN_PREFECTURE: QT_TRANSLATE_NOOP("ImportWords", "Not a prefecture, kept as it is"),
         DoubtCode.BAD_DATE: QT_TRANSLATE_NOOP("ImportWords", "Not a date"),
         DoubtCode.AMBIGUOUS_DATE: QT_TRANSLATE_NOOP(
             "ImportWords", "Day and month could be the other way round"
