@@ -106,6 +106,15 @@ def test_the_list_goes_out_as_it_is_filtered_and_the_filter_is_audited(bench: Be
     )
 
 
+def test_a_list_that_is_still_being_read_goes_out_whole(bench: Bench) -> None:
+    bench.page.list.loader.load()
+    bench.window.registry.action("list.export").trigger()
+    panel = bench.page.export.export().panel()
+    assert not panel.isVisible()
+    bench.qtbot.waitUntil(panel.isVisible)
+    assert len(panel.shown_list().lead_ids) == 3
+
+
 def test_chosen_leads_and_columns_alone(bench: Bench, tmp_path: Path) -> None:
     bench.press(K.Key_Home)
     bench.press(K.Key_Down, SHIFT)

@@ -22,10 +22,12 @@ class LeadExport(QObject):
         super().__init__(page)
         self._place, self._list, self._words, self._page = place, leads, words, page
         self._export: ListExport | None = None
+        self._is_wanted = False
         action = place.registry.action(EXPORT)
         action.triggered.connect(self.ask)
         leads.export_button.clicked.connect(action.trigger)
         action.changed.connect(self._show_right)
+        leads.loader.ids_ready.connect(self._ask_later)
         self._show_right()
 
     def export(self) -> "ListExport":
@@ -41,12 +43,20 @@ class LeadExport(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Ask what of the list goes out."""
+        """Ask what of the list goes out; of one that is still being read only once it is whole."""
+        self._is_wanted = not self._list.loader.is_whole
+        if self._is_wanted:
+            return
         from callbench.ui.exports.choice import Shown  # see above
 
         model, view = self._list.model, self._list.view
         chosen = [lead_id for row in view.chosen_rows() if (lead_id := model.lead_id(row)) is not None]
         self.export().ask(Shown(self._list.loader.wanted, model.ids()[:], chosen))
+
+    @Slot()
+    def _ask_later(self) -> None:
+        if self._is_wanted:
+            self.ask()
 
     @Slot()
     def _show_right(self) -> None:

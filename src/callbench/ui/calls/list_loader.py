@@ -69,6 +69,11 @@ class ListLoader(QObject):
         """The numbers on the tabs as last counted."""
         return self._counts
 
+    @property
+    def is_whole(self) -> bool:
+        """Is the list read to its end, rather than its first page alone?"""
+        return not self._loads
+
     def load(self, wanted: Filter | None = None) -> None:
         """Read the list from its beginning: another filter, or the same one again."""
         is_other = wanted is not None and wanted != self._wanted
