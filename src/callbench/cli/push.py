@@ -110,9 +110,9 @@ def _asked(voice: Voice, target: Target, account: str) -> str:
 
 
 def _push_with(voice: Voice, opened: Opened, plan: PushPlan, secret: str) -> PushReport:
-    def told(count: int) -> None:
+    def told(done: int, wanted: int) -> None:
         if on_terminal():
-            click.echo(f"\r{voice.say('push_progress')}: {count:,}", err=True, nl=False)
+            click.echo(f"\r{voice.say('push_progress')}: {done:,} / {wanted:,}", err=True, nl=False)
 
     with _stoppable() as stop:
 

@@ -21,8 +21,8 @@ from callbench.storage.deadline import at_leisure
 
 LISTED = 500
 """So many refused records are listed; all of them are counted."""
-Told = Callable[[int], None]
-"""Told how many records were dealt with."""
+Told = Callable[[int, int], None]
+"""Told how many records were dealt with, and how many there are."""
 Connect = Callable[[], Crm]
 
 
@@ -116,7 +116,7 @@ def push(desk: Desk, plan: PushPlan, connect: Connect, told: Told | None = None)
         for entity, fields, batch in _batches(desk, plan, crm.batch, count):
             _send(desk, plan, crm, entity, fields, batch, count)
             if told is not None:
-                told(sum(count.sent.values()) + count.refused)
+                told(sum(count.sent.values()) + count.refused, wanted.calls + wanted.handoffs)
     except Stopped as end:
         stopped = end
     report = _report(plan, count)

@@ -1,0 +1,1 @@
+"""How are calls and handoffs sent to a CRM from the window?"""
