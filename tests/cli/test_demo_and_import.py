@@ -192,6 +192,18 @@ def test_a_dry_run_shows_what_would_become_of_each_row(callbench: Run, tmp_path:
     assert "株式会社青葉" in shown
 
 
+def test_a_word_of_a_list_is_explained(callbench: Run, tmp_path: Path) -> None:
+    new_database(callbench)
+    path = tmp_path / "list.csv"
+    path.write_text("会社名,電話番号,リードソース\n株式会社青葉,03-6821-4410,春の催し\n", encoding="utf-8")
+    assert "UNKNOWN_SOURCE 1" in callbench("import", path, "--dry-run").err
+    assert "UNKNOWN_SOURCE" not in callbench("import", path, "--word", "春の催し=exhibition").err
+    assert "UNKNOWN_SOURCE" not in callbench("import", path, "--dry-run").err
+    refused = callbench("import", path, "--word", "春の催し=FAIR")
+    assert refused.status == 1
+    assert "WORD=CODE" in refused.err
+
+
 @pytest.fixture
 def stopped_at() -> Iterator[Callable[[str, int], None]]:
     """stopped_at("UPDATE x", 2): Ctrl+C is pressed when such a statement is run for the second time."""

@@ -179,6 +179,27 @@ def test_source_and_campaign_of_a_list_hold_where_a_row_has_none(given: Given, t
     assert (lead.source, lead.tier, lead.campaign_id is not None) == ("EXHIBITION", "P3", True)
 
 
+def test_a_word_that_was_explained_is_known_from_then_on(given: Given, tmp_path: Path) -> None:
+    header = [*HEADER, "優先度"]
+    words = {"春の催し": "EXHIBITION", "特上": "P2"}
+    unknown = bring_in(
+        given, tmp_path, [*changed(YAMADA, source="春の催し"), "特上"], header=header, dry_run=True
+    )
+    assert {doubt.code: doubt.made_of_it for doubt in unknown.doubts} == {
+        "UNKNOWN_SOURCE": "TARGET_LIST",
+        "UNKNOWN_PRIORITY": "BDR",
+    }
+
+    told = bring_in(
+        given, tmp_path, [*changed(YAMADA, source="春の催し"), "特上"], header=header, words=words
+    )
+    lead = only(given, Lead)
+    assert (told.doubts, lead.source, lead.tier) == ((), "EXHIBITION", "P2")
+
+    again = changed(YAMADA, source="春の催し", person="佐藤 花子", phone="03-1234-9999", email="")
+    assert bring_in(given, tmp_path, [*again, "特上"], header=header).doubts == ()
+
+
 def test_a_column_can_be_named_by_hand_and_is_remembered(given: Given, tmp_path: Path) -> None:
     header = ["あいて", "ばんごう"]
     bring_in(

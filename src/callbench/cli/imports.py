@@ -21,7 +21,7 @@ from callbench.exchange.importing import (
     import_file,
     undo_file,
 )
-from callbench.exchange.mapping import parse_choice
+from callbench.exchange.mapping import parse_choice, parse_word
 from callbench.sentences import sentence
 from callbench.services.import_review import Review, ReviewKind
 
@@ -45,6 +45,13 @@ SHOWN_REVIEWED = 10
     "--map", "pairs", multiple=True, metavar="COLUMN=field", help="What a column means; may be given again."
 )
 @click.option("--source", default="", metavar="CODE", help="Where the leads come from.")
+@click.option(
+    "--word",
+    "meanings",
+    multiple=True,
+    metavar="WORD=CODE",
+    help="Which source or tier a word of the list means; kept for the lists to come.",
+)
 @click.option("--campaign", default="", metavar="NAME", help="The campaign of the leads.")
 @click.option(
     "--obtained-from", default="", metavar="TEXT", help="Where the data was obtained, and why it may be used."
@@ -61,6 +68,7 @@ def import_list(
     file: Path | None,
     undo: int | None,
     pairs: tuple[str, ...],
+    meanings: tuple[str, ...],
     source: str,
     doubts: bool,
     **words: object,
@@ -71,7 +79,12 @@ def import_list(
     if file is None:
         _undo(situation, undo or 0)
         return
-    options = ImportOptions(choices=dict(map(parse_choice, pairs)), source=_source(source), **words)  # type: ignore[arg-type]
+    options = ImportOptions(
+        choices=dict(map(parse_choice, pairs)),
+        words=dict(map(parse_word, meanings)),
+        source=_source(source),
+        **words,  # type: ignore[arg-type]
+    )
     _bring_in(situation, file, options, doubts=doubts)
 
 

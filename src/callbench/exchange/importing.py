@@ -31,7 +31,9 @@ from callbench.services.import_batches import (
     end_batch,
     refresh_statistics,
     remember_mapping,
+    remember_words,
     remembered_mapping,
+    remembered_words,
     zone_of_team,
 )
 from callbench.services.import_restore import undo_additions, undo_growth
@@ -72,6 +74,7 @@ class ImportOptions:
     """What a person says about a list; what they leave out is found. `choices`: column → field, before all else.
 
     `obtained_from`: where the data comes from and why it may be used. `dry_run`: say what would happen, change nothing.
+    `words`: what words for sources and priorities mean, folded word → code; kept for the lists to come.
     """
 
     encoding: str | None = None
@@ -84,6 +87,7 @@ class ImportOptions:
     campaign: str = ""
     obtained_from: str = ""
     dry_run: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class ImportPlan:
     source: Source
     region: str
     campaign: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- understanding ----------------------------------------------------------------------------------------------------------
@@ -111,7 +116,7 @@ def plan_import(desk: Desk, path: Path, options: ImportOptions) -> ImportPlan:
         raise MappingIncomplete((Field.COMPANY.value, Field.NAME.value))
     source = options.source or Source(columns.default_source or Source.TARGET_LIST)
     region = region_of_list(columns, table.sample, JAPAN)
-    return ImportPlan(table, columns, source, region, options.campaign)
+    return ImportPlan(table, columns, source, region, options.campaign, options.words)
 
 
 def understand(desk: Desk, path: Path, options: ImportOptions) -> tuple[Table, Columns]:
@@ -147,7 +152,8 @@ def _remembered(desk: Desk, table: Table, found: Columns) -> Columns:
 def reading_of(desk: Desk, plan: ImportPlan) -> Reading:
     """What reads the rows of a planned list."""
     zone, campaign = desk.read(zone_of_team), clean(plan.campaign)[:LONGEST_CAMPAIGN]
-    defaults = Defaults(plan.source, desk.clock(), zone, plan.region, campaign)
+    words = desk.read(remembered_words) | dict(plan.words)
+    defaults = Defaults(plan.source, desk.clock(), zone, plan.region, campaign, words)
     return Reading(plan.table, plan.columns, defaults, CHUNK)
 
 
@@ -273,6 +279,8 @@ def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, options: Imp
     if options.choices and not plan.table.headerless:
         columns = plan.columns
         desk.write(remember_mapping, header_set_key(plan.table.headers), columns.preset, columns.as_dict())
+    if plan.words:
+        desk.write(remember_words, plan.words)
     if tally.counts["created"] >= MANY:
         desk.write(refresh_statistics)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callbench.domain.errors import BadValue
+from callbench.domain.sources import Source, Tier
 from callbench.exchange.headers import header_key
 
 
@@ -112,6 +113,19 @@ def parse_choice(text: str) -> tuple[str, Field]:
     if not divider or not column.strip():
         raise BadValue("map", text, "column_field")
     return column.strip(), field_named(field)
+
+
+def parse_word(text: str) -> tuple[str, str]:
+    """One `WORD=CODE` of the command line: a word for a source or priority, folded, and the code of ours it means.
+
+    Raises BadValue if there is no "=" or no such source or tier.
+    """
+    word, divider, code = text.rpartition("=")
+    if not divider or not word.strip():
+        raise BadValue("word", text, "word_code")
+    if code.strip().upper() not in {each.value for each in (*Source, *Tier)}:
+        raise BadValue("word", text, "word_code")
+    return header_key(word), code.strip().upper()
 
 
 def field_named(text: str) -> Field:

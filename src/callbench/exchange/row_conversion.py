@@ -1,7 +1,7 @@
 """What made the persons of some rows leads, when, and may they be called?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
@@ -11,20 +11,24 @@ from callbench.domain.lead_row import DoubtCode
 from callbench.domain.sources import Source, Tier, tier_of
 from callbench.exchange.cell_columns import Cells
 from callbench.exchange.cell_words import source_of, tier_named, yes_or_no
+from callbench.exchange.headers import header_key
 from callbench.exchange.mapping import Columns, Field
 from callbench.exchange.rows_of_csv import RowCells
 
+_SOURCES = frozenset(each.value for each in Source)
+_TIERS = frozenset(each.value for each in Tier)
 # What most lists write; anything else, and days that do not exist, are for read_date.
 _USUAL = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
 _TWO_BEFORE_YEAR = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
 
 
-def sources_in(cells: Cells, default: Source) -> list[Source]:
-    """The source each row names; the list's own where a row names none, or none we know."""
+def sources_in(cells: Cells, default: Source, words: Mapping[str, str]) -> list[Source]:
+    """The source each row names, in a word a person explained or one we know; the list's own where a row names none."""
     found = [default] * cells.count
     known: set[int] = set()
     for row, text, column in cells.filled(Field.SOURCE):
-        source = source_of(text)
+        explained = words.get(header_key(text), "")
+        source = Source(explained) if explained in _SOURCES else source_of(text)
         if source is None:
             cells.doubt(row, column, DoubtCode.UNKNOWN_SOURCE, text, default.value)
         elif row not in known:
@@ -33,13 +37,15 @@ def sources_in(cells: Cells, default: Source) -> list[Source]:
     return found
 
 
-def tiers_in(cells: Cells, sources: Sequence[Source]) -> list[Tier]:
-    """The tier each row names in our words, else that of its source; another tool's rating is kept beside the record."""
+def tiers_in(cells: Cells, sources: Sequence[Source], words: Mapping[str, str]) -> list[Tier]:
+    """The tier each row names in our words or one a person explained, else that of its source; a rating nobody knows is kept beside."""
     tiers = [tier_of(source) for source in sources]
     for row, text, column in cells.filled(Field.PRIORITY):
-        tier = tier_named(text)
+        explained = words.get(header_key(text), "")
+        tier = Tier(explained) if explained in _TIERS else tier_named(text)
         if tier is None:
             cells.extras[row][column] = text
+            cells.doubt(row, column, DoubtCode.UNKNOWN_PRIORITY, text, tiers[row].value)
         else:
             tiers[row] = tier
     return tiers

@@ -1,7 +1,7 @@
 """Which leads do the rows of a mapped list make, or why do they make none?"""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from operator import attrgetter
 
@@ -29,7 +29,7 @@ from callbench.exchange.rows_of_csv import RowCells
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """What holds for a whole list: its source and campaign where a row names none, the time now, the zone of its times, the region of its
-    numbers.
+    numbers, and what people said words for sources and priorities mean (folded word → code).
     """
 
     source: Source
@@ -37,6 +37,7 @@ class Defaults:
     zone: tzinfo
     region: str = JAPAN
     campaign: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class RowReader:
@@ -108,8 +109,8 @@ class RowReader:
         self, cells: Cells, companies: Sequence[CompanyRow], persons: Sequence[PersonRow]
     ) -> list[LeadRow]:
         given = self._defaults
-        sources = sources_in(cells, given.source)
-        tiers = tiers_in(cells, sources)
+        sources = sources_in(cells, given.source, given.words)
+        tiers = tiers_in(cells, sources, given.words)
         moments = conversions_in(cells, self._order, given.zone, given.now)
         campaigns = [campaign or given.campaign for campaign in cells.first(Field.CAMPAIGN)]
         return list(

@@ -23,6 +23,8 @@ from callbench.storage.imports import ImportBatch, ImportPreset, ImportProblem
 from callbench.storage.users import User
 
 PROBLEMS_SHOWN = 10_000
+WORDS = "\0words"
+"""Beside the mappings, under a key no headers have: the words people explained."""
 
 
 class BatchStatus(StrEnum):
@@ -199,6 +201,17 @@ def remember_mapping(
     preset.name, preset.mapping, preset.used_at = name, dict(mapping), now
     session.add(preset)
     return Begun(0, None)
+
+
+def remembered_words(session: Session, *, now: datetime) -> dict[str, str]:
+    """What people said words for sources and priorities mean: folded word → code of a source or tier."""
+    kept = remembered_mapping(session, WORDS, now=now)
+    return {} if kept is None else dict(kept.mapping)
+
+
+def remember_words(session: Session, words: Mapping[str, str], *, now: datetime) -> Begun:
+    """Keep what some more words mean, for every list to come; the newest word counts."""
+    return remember_mapping(session, WORDS, "", {**remembered_words(session, now=now), **words}, now=now)
 
 
 def _digest(header_set: str) -> str:
