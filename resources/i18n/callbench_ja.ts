@@ -306,7 +306,7 @@
         </message>
         <message>
             <source>crm push api upload sync</source>
-            <translation type="unfinished" />
+            <translation>CRM 連携 送信 同期 セールスフォース ハブスポット</translation>
         </message>
         <message>
             <source>csv excel download salesforce hubspot take out</source>
@@ -712,7 +712,7 @@
         </message>
         <message>
             <source>Send calls and handoffs to Salesforce or HubSpot</source>
-            <translation type="unfinished" />
+            <translation>架電と引継ぎを Salesforce・HubSpot に送る</translation>
         </message>
         <message>
             <source>Switch the language</source>
@@ -4334,149 +4334,149 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <name>Push</name>
         <message>
             <source>Looking for what is new…</source>
-            <translation type="unfinished" />
+            <translation>新しい記録を探しています…</translation>
         </message>
         <message>
             <source>Sending… {done} of {all}</source>
-            <translation type="unfinished" />
+            <translation>送信中… {done} / {all}</translation>
         </message>
         <message>
             <source>The address has to begin with https://, without a path.</source>
-            <translation type="unfinished" />
+            <translation>アドレスは https:// で始まり、パスを含まない形で入力してください。</translation>
         </message>
     </context>
     <context>
         <name>PushPanel</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>アドレス</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>閉じる</translation>
         </message>
         <message>
             <source>Empty: everything</source>
-            <translation type="unfinished" />
+            <translation>空欄: すべて</translation>
         </message>
         <message>
             <source>Empty: the one in the keyring</source>
-            <translation type="unfinished" />
+            <translation>空欄: キーリングのものを使う</translation>
         </message>
         <message>
             <source>HubSpot</source>
-            <translation type="unfinished" />
+            <translation>HubSpot</translation>
         </message>
         <message>
             <source>Only count</source>
-            <translation type="unfinished" />
+            <translation>件数だけ確認</translation>
         </message>
         <message>
             <source>Refused records</source>
-            <translation type="unfinished" />
+            <translation>受け付けられなかった記録</translation>
         </message>
         <message>
             <source>Salesforce</source>
-            <translation type="unfinished" />
+            <translation>Salesforce</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>送る</translation>
         </message>
         <message>
             <source>Send calls and handoffs</source>
-            <translation type="unfinished" />
+            <translation>架電と引継ぎを送る</translation>
         </message>
         <message>
             <source>Since</source>
-            <translation type="unfinished" />
+            <translation>いつから</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>中止</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished" />
+            <translation>送り先</translation>
         </message>
         <message>
             <source>Write the day as 2026-11-23, or leave it empty for everything.</source>
-            <translation type="unfinished" />
+            <translation>日付は 2026-11-23 の形で入力してください。空欄ならすべて送ります。</translation>
         </message>
     </context>
     <context>
         <name>PushWords</name>
         <message>
             <source>Access token of the private app</source>
-            <translation type="unfinished" />
+            <translation>非公開アプリのアクセストークン</translation>
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished" />
+            <translation>架電</translation>
         </message>
         <message>
             <source>Consumer key:secret, or access token</source>
-            <translation type="unfinished" />
+            <translation>コンシューマー鍵:シークレット、またはアクセストークン</translation>
         </message>
         <message>
             <source>Handoff</source>
-            <translation type="unfinished" />
+            <translation>引継ぎ</translation>
         </message>
         <message>
-            <source>Once, in HubSpot: add the property callbench_id (single-line text, unique values) to calls and tasks, and a private app that may write them and read contacts.</source>
-            <translation type="unfinished" />
+            <source>Once, in HubSpot: the property callbench_id (text, unique values) on calls and tasks; a private app that may write them.</source>
+            <translation>HubSpot での準備(一度だけ): コールとタスクにプロパティ callbench_id(1 行テキスト・重複不可)と、書き込みできる非公開アプリを作成。</translation>
         </message>
         <message>
-            <source>Once, in Salesforce: add the field Callbench_Id (text, 36, external ID, unique) to Activity, and an app with the client credentials flow.</source>
-            <translation type="unfinished" />
+            <source>Once, in Salesforce: the text field Callbench_Id (36, external ID, unique) on Activity; an app with client credentials.</source>
+            <translation>Salesforce での準備(一度だけ): 活動にテキスト項目 Callbench_Id(36 文字・外部 ID・一意)と、クライアントログイン情報フローを使うアプリを作成。</translation>
         </message>
         <message>
             <source>Sent: {calls} calls, {handoffs} handoffs.</source>
-            <translation type="unfinished" />
+            <translation>送信済み: 架電 {calls} 件・引継ぎ {handoffs} 件。</translation>
         </message>
         <message>
             <source>Stopped.</source>
-            <translation type="unfinished" />
+            <translation>中止しました。</translation>
         </message>
         <message>
             <source>The CRM could not be reached any more. Check the network and its address.</source>
-            <translation type="unfinished" />
+            <translation>CRM に接続できなくなりました。ネットワークとアドレスを確かめてください。</translation>
         </message>
         <message>
             <source>The CRM does not accept the credential. Type a new one.</source>
-            <translation type="unfinished" />
+            <translation>CRM が認証情報を受け付けません。新しいものを入力してください。</translation>
         </message>
         <message>
             <source>The CRM does not let this user do that.</source>
-            <translation type="unfinished" />
+            <translation>CRM のこの利用者には権限がありません。</translation>
         </message>
         <message>
             <source>The CRM is busy, or its limit is reached. Try later.</source>
-            <translation type="unfinished" />
+            <translation>CRM が混み合っているか、利用上限に達しました。時間をおいてください。</translation>
         </message>
         <message>
             <source>The CRM lacks the field of Callbench.</source>
-            <translation type="unfinished" />
+            <translation>CRM に Callbench の項目がありません。</translation>
         </message>
         <message>
             <source>To be sent: {calls} calls, {handoffs} handoffs.</source>
-            <translation type="unfinished" />
+            <translation>送る予定: 架電 {calls} 件・引継ぎ {handoffs} 件。</translation>
         </message>
         <message>
             <source>{count} are left; send again to go on from there.</source>
-            <translation type="unfinished" />
+            <translation>残り {count} 件です。もう一度送ると、続きから送ります。</translation>
         </message>
         <message>
             <source>{count} belong to nobody the CRM knows.</source>
-            <translation type="unfinished" />
+            <translation>{count} 件は、該当する人や会社が CRM に見つかりませんでした。</translation>
         </message>
         <message>
             <source>{count} were refused:</source>
-            <translation type="unfinished" />
+            <translation>{count} 件が受け付けられませんでした:</translation>
         </message>
         <message>
             <source>{kind}: {company}, {person}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{kind}: {company} {person}: {reason}</translation>
         </message>
     </context>
     <context>
