@@ -23,6 +23,8 @@ from callbench.storage.known import (
     contact_ids_by_number,
     contacts_by,
     contacts_by_name,
+    stand_in,
+    standing_for,
 )
 
 FULL_NAME = 4
@@ -36,6 +38,13 @@ class Loaded(NamedTuple):
     contact_ids: set[int]
 
 
+class _Named(NamedTuple):
+    """What a company is called, perhaps by a record that became one with it."""
+
+    named: KnownAccount
+    account: KnownAccount
+
+
 class Known:
     """The accounts and contacts a list may mean, found by their keys; grows as rows become new records."""
 
@@ -43,11 +52,14 @@ class Known:
         self.accounts: dict[int, KnownAccount] = {}
         self.contacts: dict[int, KnownContact] = {}
         self._account_by: dict[tuple[str, str], KnownAccount] = {}
-        self._accounts_by_key: dict[str, list[KnownAccount]] = defaultdict(list)
+        self._accounts_by_key: dict[str, list[_Named]] = defaultdict(list)
+        self._also_named: dict[int, set[str]] = defaultdict(set)
         self._contact_by_id: dict[str, KnownContact] = {}
         self._contacts_by_email: dict[str, list[KnownContact]] = defaultdict(list)
         self._contacts_by_name: dict[tuple[int, str], list[KnownContact]] = defaultdict(list)
         self._contacts_by_number: dict[str, list[KnownContact]] = defaultdict(list)
+        self._merged_accounts: list[KnownAccount] = []
+        self._merged_contacts: list[KnownContact] = []
 
     # --- filling --------------------------------------------------------------------------------------------------
 
@@ -65,12 +77,15 @@ class Known:
             )
             for account in accounts_by(connection, column, values)
         ]
+        accounts += standing_for(connection, accounts, accounts_by, self.accounts)
         self._keep_accounts(accounts)
         contacts = self._load_contacts(connection, rows, {account.id for account in accounts})
         owners = {contact.account_id for contact in contacts}
-        self._keep_accounts(accounts_by(connection, "id", owners - self.accounts.keys()))
+        of_owners = accounts_by(connection, "id", owners - self.accounts.keys())
+        self._keep_accounts(of_owners + standing_for(connection, of_owners, accounts_by, self.accounts))
         for contact in contacts:
             self.keep_contact(contact)
+        self._follow_merged()
         return Loaded({account.id for account in accounts} | owners, {contact.id for contact in contacts})
 
     def _load_contacts(
@@ -89,6 +104,7 @@ class Known:
         found += contacts_by(
             connection, "id", by_number - self.contacts.keys() - {contact.id for contact in found}
         )
+        found += standing_for(connection, found, contacts_by, self.contacts)
         new = list({contact.id: contact for contact in found if contact.id not in self.contacts}.values())
         add_numbers_and_leads(connection, new)
         return new
@@ -99,24 +115,47 @@ class Known:
                 self.keep_account(account)
 
     def keep_account(self, account: KnownAccount) -> None:
-        """Make an account findable."""
+        """Make an account findable; one that became one with another is found as that one."""
         self.accounts[account.id] = account
+        if account.values.get("merged_into_id") is not None:
+            self._merged_accounts.append(account)
+            return
+        self._name_account(account, account)
+
+    def _follow_merged(self) -> None:
+        """What merged records were found by finds those that stand for them, which all are known by now."""
+        for account in self._merged_accounts:
+            self._name_account(account, stand_in(account, self.accounts))
+        for contact in self._merged_contacts:
+            stands = stand_in(contact, self.contacts)
+            self._also_named[stands.id].add(contact.values["name_key"])
+            self._name_contact(contact, stands)
+        self._merged_accounts.clear()
+        self._merged_contacts.clear()
+
+    def _name_account(self, named: KnownAccount, account: KnownAccount) -> None:
         for column in ("external_id", "corporate_number"):
-            if account.values[column]:
-                self._account_by.setdefault((column, account.values[column]), account)
-        if account.values["company_key"]:
-            self._accounts_by_key[account.values["company_key"]].append(account)
+            if named.values[column]:
+                self._account_by.setdefault((column, named.values[column]), account)
+        if named.values["company_key"]:
+            self._accounts_by_key[named.values["company_key"]].append(_Named(named, account))
 
     def keep_contact(self, contact: KnownContact) -> None:
-        """Make a contact findable."""
-        values = contact.values
+        """Make a contact findable; one that became one with another is found as that one."""
         self.contacts[contact.id] = contact
+        if contact.values.get("merged_into_id") is not None:
+            self._merged_contacts.append(contact)
+            return
+        self._name_contact(contact, contact)
+
+    def _name_contact(self, named: KnownContact, contact: KnownContact) -> None:
+        values = named.values
         if values["external_id"]:
             self._contact_by_id.setdefault(values["external_id"], contact)
         if values["email_key"]:
             self._contacts_by_email[values["email_key"]].append(contact)
         self._contacts_by_name[contact.account_id, values["name_key"]].append(contact)
-        for number in contact.numbers:
+        for number in named.numbers:
             self._contacts_by_number[number.text].append(contact)
 
     def keep_number(self, contact: KnownContact, text: str) -> None:
@@ -133,7 +172,7 @@ class Known:
         A company of the same folded name that contradicts in form or prefecture; a person of the same name with the number or address.
         """
         if account is None and row.company.key in self._accounts_by_key:
-            return str(self._accounts_by_key[row.company.key][0].values["name"])
+            return str(self._accounts_by_key[row.company.key][0].account.values["name"])
         name = row.person.name_key
         texts = [phone.e164 or phone.raw for phone in row.person.phones]
         met = [each for text in texts for each in self._contacts_by_number.get(text, ())]
@@ -157,8 +196,9 @@ class Known:
             found = self._account_by.get(("corporate_number", company.corporate_number))
         if found is not None or company.key not in self._accounts_by_key:
             return found
-        alike = [each for each in self._accounts_by_key[company.key] if _agree(company, each)]
-        return min(alike, key=lambda each: (-_agreements(company, each), each.id), default=None)
+        alike = [each for each in self._accounts_by_key[company.key] if _agree(company, each.named)]
+        best = min(alike, key=lambda each: (-_agreements(company, each.named), each.named.id), default=None)
+        return None if best is None else best.account
 
     def contact_for(self, row: LeadRow, account: KnownAccount | None) -> KnownContact | None:
         """The contact a row means; `account` is the row's company, None if it names none or one that is not here."""
@@ -167,10 +207,10 @@ class Known:
             return self._contact_by_id[person.external_id]
         if not person.name_key:
             return self._nameless(row, account)
-        by_email = [each for each in self._by_email(row, account) if _names_agree(each, person)]
+        by_email = [each for each in self._by_email(row, account) if self._names_agree(each, person)]
         if by_email:
             return _first(by_email)
-        by_number = [each for each in self._by_number(row, account) if _names_agree(each, person)]
+        by_number = [each for each in self._by_number(row, account) if self._names_agree(each, person)]
         if by_number:
             return _first(_named_first(by_number))
         return self._by_name(person, account)
@@ -204,6 +244,10 @@ class Known:
         alike = self._contacts_by_name.get((account.id, person.name_key))
         return _first([each for each in alike if _mails_agree(each, person)]) if alike else None
 
+    def _names_agree(self, contact: KnownContact, person: PersonRow) -> bool:
+        name_key = contact.values["name_key"]
+        return name_key in (person.name_key, "") or person.name_key in self._also_named.get(contact.id, ())
+
     def _same_company(self, contact: KnownContact, company: CompanyRow, account: KnownAccount | None) -> bool:
         """The contact's company is the row's, or one of the two is not named."""
         theirs = self.accounts[contact.account_id]
@@ -222,10 +266,6 @@ def _agree(company: CompanyRow, account: KnownAccount) -> bool:
 def _agreements(company: CompanyRow, account: KnownAccount) -> int:
     values = account.values
     return int(company.legal_form == values["legal_form"]) + int(company.prefecture == values["prefecture"])
-
-
-def _names_agree(contact: KnownContact, person: PersonRow) -> bool:
-    return contact.values["name_key"] in (person.name_key, "")
 
 
 def _begins_alike(one: str, other: str) -> bool:

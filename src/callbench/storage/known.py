@@ -1,11 +1,11 @@
 """Which companies and persons of a list are here already, as far as their exact keys say?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, or_, select, text
 
 from callbench.storage.accounts import Account, Department
 from callbench.storage.bulk import LookUp
@@ -76,16 +76,17 @@ ACCOUNT_COLUMNS = (
         "external_id",
         "extras",
         "import_batch_id",
+        "merged_into_id",
         "version",
     ),
 )
 CONTACT_COLUMNS = (
     *("name", "name_key", "kana", "title", "seniority", "email", "email_key", "department_id", "external_id"),
-    *("extras", "search_text", "import_batch_id", "version"),
+    *("extras", "search_text", "import_batch_id", "merged_into_id", "version"),
 )
 _ACCOUNTS = select(ACCOUNT.c.id, *(ACCOUNT.c[name] for name in ACCOUNT_COLUMNS))
 _CONTACTS = select(CONTACT.c.id, CONTACT.c.account_id, *(CONTACT.c[name] for name in CONTACT_COLUMNS)).where(
-    CONTACT.c.is_deleted.is_(False)
+    or_(CONTACT.c.is_deleted.is_(False), CONTACT.c.merged_into_id.is_not(None))
 )
 _ACCOUNTS_BY = {
     name: LookUp(_ACCOUNTS, ACCOUNT.c[name])
@@ -146,6 +147,37 @@ def add_numbers_and_leads(connection: Connection, contacts: Sequence[KnownContac
         by_id[contact_id].numbers.append(KnownNumber(e164 or raw, extension))
     for contact_id, lead_id, converted_at in _LEADS.rows(connection, by_id):
         by_id[contact_id].lead_id, by_id[contact_id].converted_at = lead_id, converted_at
+
+
+Record = TypeVar("Record", KnownAccount, KnownContact)
+
+
+def standing_for(
+    connection: Connection,
+    found: Iterable[Record],
+    read: Callable[[Connection, str, Iterable[int]], list[Record]],
+    known: Mapping[int, Record],
+) -> list[Record]:
+    """The records, not known yet, that stand for those of `found` that became one with others."""
+    more: dict[int, Record] = {}
+    wanted = _merged_into(found) - known.keys()
+    while wanted:
+        came = read(connection, "id", wanted)
+        more.update((each.id, each) for each in came)
+        wanted = _merged_into(came) - known.keys() - more.keys()
+    return list(more.values())
+
+
+def stand_in(record: Record, known: Mapping[int, Record]) -> Record:
+    """Who stands for a record at the end of the line."""
+    while (into := record.values.get("merged_into_id")) is not None:
+        record = known[into]
+    return record
+
+
+def _merged_into(records: Iterable[Record]) -> set[int]:
+    merged = (each.values.get("merged_into_id") for each in records)
+    return {into for into in merged if into is not None}
 
 
 def departments_of(connection: Connection, account_ids: Iterable[int]) -> dict[tuple[int, str], int]:

@@ -54,7 +54,7 @@ class DuplicatesPage(QWidget):
         self._pairs = PairList((), 0)
         self._undos: list[Callable[[], object]] = []
         self._halt: threading.Event | None = None
-        self.table = PlainTable((4, 9, 9, 8))
+        self.table = PlainTable((3, 8, 8, 7))
         self.compare = CompareView(labels, languages, formats)
         self.search = QuietButton(icon=IconName.SEARCH)
         self.cancel = QuietButton(icon=IconName.CLOSE)
