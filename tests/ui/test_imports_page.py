@@ -202,6 +202,17 @@ def test_what_was_chosen_is_remembered_for_the_next_list_of_this_kind(bench: Imp
     assert bench.choice_of("Beta").currentText() == "Full name"
 
 
+def test_where_the_data_is_from_is_remembered_for_the_next_list_of_this_kind(bench: ImportBench) -> None:
+    bench.open(bench.file(LIST))
+    bench.page.list.whole.origin.setPlainText("展示会でいただいた名刺")
+    bench.check()
+    bench.click(bench.page.list.bar.primary)
+    bench.open(bench.file(LIST, "next.csv"))
+    assert bench.page.list.whole.origin.toPlainText() == "展示会でいただいた名刺"
+    bench.open(bench.file("会社名,担当\n株式会社青葉,x\n", "other.csv"))
+    assert bench.page.list.whole.origin.toPlainText() == ""
+
+
 def test_the_wheel_scrolls_the_page_and_changes_no_column(bench: ImportBench) -> None:
     bench.open(bench.file(LIST))
     choice = bench.choice_of("会社名")

@@ -1,7 +1,7 @@
 """Which lists were brought in, by whom, how are their columns remembered, and how does an import begin and end?"""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from callbench.storage.imports import ImportBatch, ImportPreset, ImportProblem
 from callbench.storage.users import User
 
 PROBLEMS_SHOWN = 10_000
+ORIGINS_LOOKED_AT = 200
 WORDS = "\0words"
 """Beside the mappings, under a key no headers have: the words people explained."""
 
@@ -201,6 +202,14 @@ def remember_mapping(
     preset.name, preset.mapping, preset.used_at = name, dict(mapping), now
     session.add(preset)
     return Begun(0, None)
+
+
+def last_origin(session: Session, columns: Sequence[str], *, now: datetime) -> str:
+    """Where the data of the latest import with these columns was from, as it was written then; empty if none is among the recent ones."""
+    said = select(ImportBatch.mapping, ImportBatch.obtained_from).where(ImportBatch.obtained_from != "")
+    recent = session.execute(said.order_by(ImportBatch.id.desc()).limit(ORIGINS_LOOKED_AT))
+    wanted = frozenset(columns)
+    return next((origin for mapping, origin in recent if mapping.keys() == wanted), "")
 
 
 def remembered_words(session: Session, *, now: datetime) -> dict[str, str]:

@@ -18,7 +18,7 @@ from callbench.exchange.rows_of_csv import RowCells
 from callbench.exchange.tables import Table, head_of
 from callbench.exchange.writers import write_table
 from callbench.services.desk import Desk
-from callbench.services.import_batches import remembered_mapping
+from callbench.services.import_batches import last_origin, remembered_mapping
 
 PREVIEWED = 20
 HEADER_SEARCHED = 30
@@ -66,7 +66,7 @@ class OpenedList:
     """A file as understood. `head` are its first rows as they are, `samples` three values of each column.
 
     `is_remembered`: lists with these headers were imported before, with columns chosen by hand. `is_no_lead_list`: a tool's export of
-    something else, now read as any list. `size` in bytes.
+    something else, now read as any list. `size` in bytes. `origin`: where the data of the last such list was from.
     """
 
     choices: Choices
@@ -77,6 +77,7 @@ class OpenedList:
     size: int
     is_remembered: bool = False
     is_no_lead_list: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _opened(desk: Desk, choices: Choices, *, is_no_lead_list: bool) -> OpenedLis
     head = head_of(table, max(HEADER_SEARCHED, PREVIEWED + 1))
     size = choices.path.stat().st_size
     known = not table.headerless and desk.read(remembered_mapping, header_set_key(table.headers)) is not None
-    return OpenedList(choices, table, columns, head, samples_of(table), size, known, is_no_lead_list)
+    origin = "" if table.headerless else desk.read(last_origin, table.headers)
+    return OpenedList(choices, table, columns, head, samples_of(table), size, known, is_no_lead_list, origin)
 
 
 def samples_of(table: Table) -> tuple[tuple[str, ...], ...]:

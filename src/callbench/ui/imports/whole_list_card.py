@@ -51,8 +51,10 @@ class WholeListCard(Card):
         self._retranslate()
 
     def show_list(self, opened: OpenedList) -> None:
-        """A new file: the source its preset stands for, and empty fields."""
+        """A new file: the source its preset stands for, and where the last such list was from unless something is typed already."""
         self._offer(Source(opened.columns.default_source or Source.TARGET_LIST))
+        if not self.origin.committed_text().strip():
+            self.origin.set_text(opened.origin)
         self._tell_tier()
 
     def clear(self) -> None:
