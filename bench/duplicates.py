@@ -34,7 +34,7 @@ from callbench.storage.duplicates import Met
 from callbench.storage.engine import open_engine
 
 BATCH = 999_999
-SAMPLE = 500
+SAMPLE, TURNS = 500, 3
 LIMIT_SECONDS = 300
 LABELLED = Path(os.environ.get("CALLBENCH_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 
@@ -76,7 +76,7 @@ def _measure(path: Path, rows: int, leads: int) -> None:
 
 
 def _seconds_a_pair(path: Path) -> float:
-    """The same comparison for each with each of a sample."""
+    """The same comparison for each with each of a sample, the fastest of some turns."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
             "SELECT id, account_id, name_key, kana FROM contact ORDER BY id * 7919 % 1000003 LIMIT ?",
@@ -86,10 +86,14 @@ def _seconds_a_pair(path: Path) -> float:
         Met(number, account, key, kana, "", "", "", "", "", None) for number, account, key, kana in rows
     ]
     shared = frozenset({Shared.COMPANY})
+    return min(_compare_all(sample, shared) for _ in range(TURNS)) / (SAMPLE * (SAMPLE - 1) // 2)
+
+
+def _compare_all(sample: list[Met], shared: frozenset[Shared]) -> float:
     start = time.perf_counter()
     for one, other in combinations(sample, 2):
         score_of(Kind.CONTACT, one, other, shared)
-    return (time.perf_counter() - start) / (SAMPLE * (SAMPLE - 1) // 2)
+    return time.perf_counter() - start
 
 
 # --- the rows ---------------------------------------------------------------------------------------------------------------

@@ -68,6 +68,17 @@
         </message>
     </context>
     <context>
+        <name>AfterImport</name>
+        <message>
+            <source>Decide</source>
+            <translation>判断する</translation>
+        </message>
+        <message>
+            <source>Possible duplicates in the list that came in: {count}</source>
+            <translation>取り込んだリストに重複の候補があります: {count} 組</translation>
+        </message>
+    </context>
+    <context>
         <name>AppointmentField</name>
         <message>
             <source>Date and time</source>

@@ -235,12 +235,17 @@ class Pages(QObject):
         self.other_wanted.emit(sample_wanted())
 
     def _build_imports(self) -> QWidget:
+        from callbench.ui.duplicates.after_import import AfterImport
         from callbench.ui.imports.page import ImportPage  # imported in the background after the start
 
         around = self._around
         bench, formats = around.bench, Formats(around.bench.zone)
         page = ImportPage(bench.desk, around.tasks, bench.labels, around.languages, formats)
         page.calls_wanted.connect(partial(around.window.show_page, "calls"))
+        after = AfterImport(bench.desk, around.tasks, page)
+        after.noticed.connect(around.window.notices.show_notice)
+        page.importing.imported.connect(after.look)
+        self._stopped_with_us.append(after.stop)
         self._import_page = page
         return page
 

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from callbench.exchange.import_report import ImportReport
 from callbench.services.labels import load_labels
 from callbench.storage.contacts import Contact
 from callbench.storage.duplicates import DuplicatePair
+from callbench.storage.imports import ImportBatch
+from callbench.ui.duplicates.after_import import AfterImport
 from callbench.ui.duplicates.page import DuplicatesPage
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Language, Languages
@@ -107,3 +110,26 @@ def test_what_is_pressed_is_said_in_both_languages(
     qtbot.waitUntil(lambda: page.search.text() == "全件を検索")
     assert "同じメールアドレス" in page.table.rows.cells(0)[4]
     assert page.compare.same.text() == "同一: 1 件にまとめる"
+
+
+def test_after_an_import_its_possible_duplicates_are_said(
+    given: Given, languages: Languages, qtbot: QtBot
+) -> None:
+    first = given.lead(person="高橋 健一", kana="たかはし けんいち")
+    second = given.lead(person="髙階 健一", kana="タカハシ ケンイチ", same_account_as=first)
+    batch = given.desk.write(add_batch, second)
+    tasks = Tasks()
+    after = AfterImport(given.desk, tasks)
+    with qtbot.waitSignal(after.noticed) as told:
+        after.look(ImportReport(batch, "", "", {}, 1, 1, 0, 0, 0, (), 0, (), {}, 0.0))
+    assert told.args[0].text == "Possible duplicates in the list that came in: 1"
+    assert told.args[0].action == "go.duplicates"
+    tasks.close()
+
+
+def add_batch(session: Session, contact_id: int, *, now: datetime) -> int:
+    batch = ImportBatch(file_name="list.csv", mapping={}, status="DONE", started_at=now, by_user_id=1)
+    session.add(batch)
+    session.flush()
+    session.execute(update(Contact).where(Contact.id == contact_id).values(import_batch_id=batch.id))
+    return batch.id
