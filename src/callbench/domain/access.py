@@ -56,6 +56,7 @@ _LEAD = _REP | {
     Action.EDIT_RULES,
     Action.LIFT_DO_NOT_CALL,
     Action.READ_AUDIT,
+    Action.ERASE_PERSON,
 }
 MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {

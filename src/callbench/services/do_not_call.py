@@ -98,7 +98,7 @@ def add_entry(
     session.flush()
     states = tuple(_take_out(session, lead_id, now) for lead_id in _leads_concerned(session, entry))
     taken = tuple(state for state in states if state is not None)
-    cancelled = _cancel_callbacks(session, [state.lead_id for state in taken], now)
+    cancelled = cancel_callbacks(session, [state.lead_id for state in taken], now)
     record(
         session,
         "DO_NOT_CALL_ADDED",
@@ -229,7 +229,7 @@ def _bring_back(session: Session, lead_id: int, now: datetime) -> bool:
     return True
 
 
-def _cancel_callbacks(session: Session, lead_ids: list[int], now: datetime) -> tuple[int, ...]:
+def cancel_callbacks(session: Session, lead_ids: list[int], now: datetime) -> tuple[int, ...]:
     if not lead_ids:
         return ()
     cancelled = session.scalars(

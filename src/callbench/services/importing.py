@@ -14,6 +14,7 @@ from callbench.domain.do_not_call import Scope
 from callbench.domain.lead_row import Doubt, LeadRow, Rejected
 from callbench.domain.names import fold
 from callbench.services.do_not_call import add_entry
+from callbench.services.erasing import heed_erased
 from callbench.services.import_intake import Intake
 from callbench.services.import_matching import Known
 from callbench.services.import_pending import Fate, Surroundings
@@ -69,7 +70,7 @@ def import_rows(
         _owners(connection), _campaigns(session, rows, now), _windows(session, rows), batch_id, now
     )
     intake = Intake(Known(), _NextIds(connection, len(rows)), around)
-    _take_all(intake, connection, rows)
+    _take_all(intake, connection, heed_erased(connection, rows))
     store(session, intake, around)
     for contact_id in intake.pending.refusing:
         add_entry(session, Scope.PERSON, contact_id=contact_id, reason="IMPORT", user_id=user_id, now=now)
@@ -81,7 +82,8 @@ def import_rows(
 
 def preview_rows(session: Session, intake: Intake, rows: Sequence[LeadRow], *, now: datetime) -> None:
     """Work out what would become of some rows, without writing; `intake` carries the rows before them (see `preview_intake`)."""
-    _take_all(intake, session.connection(), rows)
+    connection = session.connection()
+    _take_all(intake, connection, heed_erased(connection, rows))
 
 
 def preview_intake(now: datetime) -> ReviewedIntake:

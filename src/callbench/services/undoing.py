@@ -82,6 +82,8 @@ def undo_call(session: Session, call_id: int, *, user_id: int, reason: str = "",
         raise NotFound("call", call_id)
     _check(session, call, user_id, now)
     effects = session.get_one(CallEffect, call_id).effects
+    if not effects:  # of an erased person: only the count is left
+        raise NotFound("call", call_id)
     if "appointment" in effects or "do_not_call" in effects:
         hold_company(session, call.lead_id)
     session.add(CallUndo(call_id=call_id, undone_at=now, undone_by=user_id, reason=reason))
