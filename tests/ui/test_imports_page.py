@@ -288,7 +288,7 @@ def test_a_check_shows_the_rows_of_each_kind(bench: ImportBench) -> None:
     table = review.table.rows
     assert chips["Possible duplicate"].isChecked()
     assert table.row_texts(0)[:3] == ("2", "有限会社青葉", "高橋 健一")
-    assert table.row_texts(0)[4] == "株式会社青葉"
+    assert table.row_texts(0)[3:] == ("03-6821-4410", "株式会社青葉")
     QTest.keyClick(chips["Same"], Qt.Key.Key_Space)
     assert [table.row_texts(row)[0] for row in range(table.rowCount())] == ["6"]
     assert not chips["Update"].isEnabled()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from callbench.domain.phones import format_national
 from callbench.services.import_review import Review, ReviewKind, ReviewRow
 from callbench.ui.imports.words import review_word
 from callbench.ui.parts.chips import ChipButton
@@ -78,7 +79,8 @@ class ReviewModel(QAbstractTableModel):
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The cells of a row."""
         found = self._rows[row]
-        return f"{found.row:,}", found.company, found.person, found.phone, found.like
+        phone = format_national(found.phone) if found.phone.startswith("+") else found.phone
+        return f"{found.row:,}", found.company, found.person, phone, found.like
 
 
 class ReviewTable(QTableView):
