@@ -30,7 +30,9 @@ Phones = tuple[PhoneNumber, ...]
 def persons_of(cells: Cells, regions: Sequence[str]) -> list[PersonRow]:
     """The person of each row; without a name it stands for whoever answers its numbers."""
     whole, readings = _readings_apart(cells.first(Field.NAME))
-    kana = [said or reading for said, reading in zip(_kana(cells), _widened(readings), strict=True)]
+    kana = _kana(cells)
+    if readings:
+        kana = [said or reading for said, reading in zip(kana, _widened(readings), strict=True)]
     names, titles = _names_and_titles(cells, whole, kana)
     departments, addresses = cells.joined(Field.DEPARTMENT), _emails(cells)
     name_keys, department_keys = cells.folded(names), cells.folded(departments)
@@ -72,9 +74,10 @@ def _widened(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _readings_apart(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Names without the kana that stands in brackets behind some, and that kana."""
-    if not _BRACKETED.search("\n".join(names)):
-        return names, [""] * len(names)
+    """Names without the kana that stands in brackets behind some, and that kana; none where no name has brackets."""
+    together = "".join(names)
+    if "(" not in together and "\uff08" not in together:
+        return names, ()
     found = [_BRACKETED.fullmatch(name) for name in names]
     plain = [each[1] if each else name for each, name in zip(found, names, strict=True)]
     return plain, [each[2].strip() if each else "" for each in found]
