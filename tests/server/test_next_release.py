@@ -135,7 +135,7 @@ def test_read_only_commands_answer_and_those_that_write_say_who_has_to_be_update
     read_only: NextTeam,
 ) -> None:
     lead = read_only.leads[0]
-    assert len(read_only.said("queue")["items"]) == len(COMPANIES)
+    assert {each["lead"] for each in read_only.said("queue")["items"]} >= set(read_only.leads[1:])
     assert read_only.said("lead", "show", lead)
     before = read_only.content()
     for words in (("next",), ("log", lead, "--disposition", "NO_ANSWER"), ("undo", 1)):

@@ -209,7 +209,8 @@ class LeadView(QAbstractItemView):
         index = self.model().index(row, 0)
         states = QStyle.StateFlag
         state = states.State_Enabled
-        if row == self.currentIndex().row() or self.selectionModel().isRowSelected(row, QModelIndex()):
+        is_hand = row == self.currentIndex().row() and not self._is_marking
+        if is_hand or self.selectionModel().isRowSelected(row, QModelIndex()):
             state |= states.State_Selected
         if self.hasFocus():
             state |= states.State_HasFocus
