@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "log": "log:log",
         "undo": "undo:undo",
         "dnc": "dnc:dnc",
+        "person": "person:person",
         "assign": "assign:assign",
         "metrics": "metrics:metrics",
         "export": "export:export",
