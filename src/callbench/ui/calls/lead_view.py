@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,7 +26,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.slim_scroll import slim
@@ -232,6 +240,13 @@ class LeadView(QAbstractItemView):
         if self._is_marking and is_going:
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To come in by the keys chooses nobody: the lead on the screen may be one that the list does not hold."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:
+            QAbstractScrollArea.focusInEvent(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_marking = False
