@@ -17,7 +17,15 @@ def test_lists_come_in_and_go_out_by_the_team_lead_where_a_team_shares_them(
     assert {role for role in Role if may(role, action, shared=shared)} == roles
 
 
-@pytest.mark.parametrize("action", [each for each in Action if each not in (Action.IMPORT, Action.EXPORT)])
+def test_a_person_is_erased_by_the_administrator_or_by_whose_file_it_is() -> None:
+    assert {role for role in Role if may(role, Action.ERASE_PERSON, shared=True)} == {Role.ADMIN}
+    assert all(may(role, Action.ERASE_PERSON, shared=False) for role in Role)
+
+
+ELSEWHERE_TOO = [each for each in Action if each not in (Action.IMPORT, Action.EXPORT, Action.ERASE_PERSON)]
+
+
+@pytest.mark.parametrize("action", ELSEWHERE_TOO)
 def test_nothing_else_depends_on_where_the_database_lies(action: Action) -> None:
     for role in Role:
         assert may(role, action, shared=True) == may(role, action, shared=False) == (action in MAY[role])

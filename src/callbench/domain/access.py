@@ -56,7 +56,6 @@ _LEAD = _REP | {
     Action.EDIT_RULES,
     Action.LIFT_DO_NOT_CALL,
     Action.READ_AUDIT,
-    Action.ERASE_PERSON,
 }
 MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
@@ -88,14 +87,18 @@ MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
 
 
 _OF_ITS_LEAD_WHERE_SHARED = frozenset({Action.IMPORT, Action.EXPORT})
+_OF_WHOSE_FILE_IT_IS = frozenset({Action.ERASE_PERSON})
 
 
 def may(role: Role, action: Action, *, shared: bool) -> bool:
     """Is `action` one of the things `role` does?
 
     In a database that a team shares, only its lead brings lists in and takes them out; in a file of one's own reps and the administrator
-    do so too (guarantees, "Nobody reads or changes what they must not").
+    do so too (guarantees, "Nobody reads or changes what they must not"). To erase a person is the administrator's, and in a file of one's own
+    the duty of whoever works in it.
     """
+    if not shared and action in _OF_WHOSE_FILE_IT_IS:
+        return True
     if shared and action in _OF_ITS_LEAD_WHERE_SHARED:
         return role is Role.LEAD
     return action in MAY[role]
