@@ -71,8 +71,13 @@ def test_what_is_new_is_sent_once(
 def test_what_is_typed_is_kept_by_the_keyring_alone_until_it_is_refused(
     bench: Run, crm: CrmServer, ring: Memory, home: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    words = ("push", "hubspot", "--host", crm.url)
+    nobody = bench(*words, "--json")
+    assert (nobody.status, nobody.json["stopped"], crm.requests) == (1, "CREDENTIAL", [])
+
+    monkeypatch.setattr("callbench.cli.push.at_keyboard", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: TOKEN)
-    done = bench("push", "hubspot", "--host", crm.url)
+    done = bench(*words)
     assert done.status == 0 and list(ring.kept.values()) == [TOKEN]
     assert TOKEN not in done.out + done.err
     assert TOKEN.encode() not in database.read_bytes()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,25 +89,35 @@ def _stoppable() -> Iterator[_Stop]:
 
 
 def _push(voice: Voice, opened: Opened, plan: PushPlan) -> PushReport:
-    """With what the keyring has; where the CRM no longer accepts that, with what a person types."""
+    """With what environment or keyring have; where the CRM no longer accepts the keyring's, with what a person types."""
     account = crm_account(plan.target, plan.host)
-    given = os.environ.get(VARIABLES[plan.target], "")
-    known = given or kept_secret(account)
-    report = _push_with(voice, opened, plan, known or _asked(voice, plan.target, account))
-    if report.stopped == Why.CREDENTIAL and not given:
+    known = os.environ.get(VARIABLES[plan.target], "")
+    if known:
+        return _push_with(voice, opened, plan, known)
+    kept = kept_secret(account)
+    if kept:
+        report = _push_with(voice, opened, plan, kept)
+        if report.stopped != Why.CREDENTIAL:
+            return report
         forget_secret(account)
-        if on_terminal():
-            said = sentence("push_stopped", report.stopped, voice.language, detail="")
-            click.echo(said, err=True)
-            report = _push_with(voice, opened, plan, _asked(voice, plan.target, account))
+        click.echo(sentence("push_stopped", report.stopped, voice.language, detail="").strip(), err=True)
+    typed = _asked(voice, plan.target)
+    report = _push_with(voice, opened, plan, typed)
+    if report.stopped != Why.CREDENTIAL and not keep_secret(account, typed):
+        voice.warn("push_not_kept")
     return report
 
 
-def _asked(voice: Voice, target: Target, account: str) -> str:
-    secret = str(click.prompt(voice.say(f"push_secret_{target}"), hide_input=True, err=True)).strip()
-    if not keep_secret(account, secret):
-        voice.warn("push_not_kept")
-    return secret
+def at_keyboard() -> bool:
+    """Is somebody there who can be asked?"""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _asked(voice: Voice, target: Target) -> str:
+    """What a person types; nothing where nobody is there."""
+    if not at_keyboard():
+        return ""
+    return str(click.prompt(voice.say(f"push_secret_{target}"), hide_input=True, err=True)).strip()
 
 
 def _push_with(voice: Voice, opened: Opened, plan: PushPlan, secret: str) -> PushReport:

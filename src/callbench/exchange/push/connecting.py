@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from callbench.domain.errors import BadValue
-from callbench.exchange.push.crm import Crm, Target
+from callbench.exchange.push.crm import Crm, Stopped, Target, Why
 from callbench.exchange.push.fields import read_fields
 
 USUAL_HOST = {Target.SALESFORCE: "", Target.HUBSPOT: "https://api.hubapi.com"}
@@ -42,7 +42,9 @@ def open_crm(
     is_wanted: Callable[[], bool],
     wait: Callable[[float], None] | None = None,
 ) -> Crm:
-    """Sign in. Raises Stopped, and BadValue for a host or a table of fields that cannot be used."""
+    """Sign in. Raises Stopped, also where there is no secret, and BadValue for a host or a table of fields that cannot be used."""
+    if not secret:
+        raise Stopped(Why.CREDENTIAL)
     # requests and simple-salesforce take 0.4 s to load: only who sends needs them.
     from callbench.exchange.push.hubspot import HubSpot
     from callbench.exchange.push.patience import PatientSession

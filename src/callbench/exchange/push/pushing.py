@@ -159,7 +159,7 @@ def _changed(
     found: list[_Ready] = []
     for row, record in zip(rows, outgoing(fields, rows, wording), strict=True):
         digest, before = digest_of(fields, record), known.get(row.uid)
-        if before is None and row.is_void:
+        if row.is_void and (before is None or not before.remote_id):
             continue
         if before is not None and before.digest == digest and not before.error:
             count.unchanged += 1

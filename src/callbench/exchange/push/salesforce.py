@@ -15,6 +15,8 @@ from callbench.services.crm_rows import CrmEntity
 
 VERSION = "62.0"
 BATCH = 200
+_ASKED = 50
+"""So many addresses fit one question, which is part of a URL."""
 _WHO, _WHAT = "WhoId", "WhatId"
 _LEAD = "00Q"
 """What the ids of leads begin with: a task of a lead has no WhatId."""
@@ -57,11 +59,12 @@ class Salesforce:
         """The one person there of each address, a contact before a lead; nobody where there are several."""
         wanted = sorted({email.lower() for email in emails})
         found: dict[str, str] = {}
-        for question in _PEOPLE if wanted else ():
-            answer = self._ask("query/", params={"q": format_soql(question, wanted)})
+        for question in _PEOPLE:
             several: dict[str, list[str]] = {}
-            for row in answer["records"]:
-                several.setdefault(str(row["Email"]).lower(), []).append(str(row["Id"]))
+            for start in range(0, len(wanted), _ASKED):
+                asked = format_soql(question, wanted[start : start + _ASKED])
+                for row in self._ask("query/", params={"q": asked})["records"]:
+                    several.setdefault(str(row["Email"]).lower(), []).append(str(row["Id"]))
             found |= {key: ids[0] for key, ids in several.items() if len(ids) == 1 and key not in found}
         return found
 
