@@ -25,16 +25,18 @@ TOO_OLD = "This Callbench is too old to write to the team's database."
 UPDATE = "Update "
 
 
-@pytest.fixture(scope="module")
-def fine(pg_server: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NextTeam]:
-    folder = tmp_path_factory.mktemp("fine")
+@pytest.fixture
+def fine(pg_server: URL, tmp_path: Path) -> Iterator[NextTeam]:
+    folder = tmp_path / "fine"
+    folder.mkdir()
     with upgraded_team(pg_server, folder, writes_from="0001", reads_from="0001") as team:
         yield team
 
 
-@pytest.fixture(scope="module")
-def read_only(pg_server: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NextTeam]:
-    folder = tmp_path_factory.mktemp("read_only")
+@pytest.fixture
+def read_only(pg_server: URL, tmp_path: Path) -> Iterator[NextTeam]:
+    folder = tmp_path / "read_only"
+    folder.mkdir()
     with upgraded_team(pg_server, folder, writes_from=NEXT, reads_from="0001") as team:
         yield team
 
