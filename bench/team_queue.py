@@ -2,12 +2,13 @@
 
 The list, its tabs and the search are asked by a rep at their own login, who sees one of two lists and only by the policies, and by the owner of
 the tables, whom no policy binds; in turns, through the program. Then a call is logged beside a bare INSERT of a call and a bare UPDATE of its
-lead in one transaction. A million leads (`--leads`), a server that waits for its disk. Limits: a page 1.5, a search 2, a call 1.5.
+lead in one transaction, both once on the server's own machine, where an answer is there at once, and once over an office network, where each
+answer is a journey. A million leads (`--leads`), a server that waits for its disk. Limits: a page 1.5, a search 2, a call 1.5.
 """
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from given import TUESDAY_10  # noqa: E402 - found by the line above
+from office_network import behind  # noqa: E402
 from postgres import find_programs, started  # noqa: E402
 from side_by_side import Times, in_turns, show  # noqa: E402
 from sqlalchemy import Engine, text  # noqa: E402
@@ -29,11 +31,12 @@ from callbench.services.finding import find_leads  # noqa: E402
 from callbench.services.queue import queue_page, tab_counts  # noqa: E402
 from callbench.storage.calls import Call  # noqa: E402
 from callbench.storage.columns import table_of  # noqa: E402
-from callbench.storage.engine import for_writing  # noqa: E402
+from callbench.storage.engine import for_writing, open_engine  # noqa: E402
 
 SAFE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=512MB")
 TURNS = 40
 PAGE, SEARCH, CALL = 1.5, 2.0, 1.5
+ROUND_TRIP_SECONDS = 0.001
 SEARCHES = {
     "four letters": "会社77",
     "a rare name": "山田9998",
@@ -142,18 +145,34 @@ def _ms(one: Times, other: Times) -> str:
 
 def show_logging(staff: Staff, leads: int) -> None:
     """Each turn another lead of the rep's list; the bare tables are twins with the same indexes and no triggers."""
-    me, numbers = staff.ids["sdr"], count(2, 2)
-    desk = Desk(staff.engine_of("sdr"), me, lambda: TUESDAY_10)
-    report = CallReport(disposition="NO_ANSWER")
-    desk.write(finish_call, next(numbers), report, user_id=me)
-    owner = staff.engine_of("owner")
+    owner, sdr = staff.engine_of("owner"), staff.engine_of("sdr")
+    numbers, bare_numbers = count(2, 2), count(leads + 2)
+    _log(Desk(sdr, staff.ids["sdr"], lambda: TUESDAY_10), next(numbers))
     with for_writing(owner).begin() as connection:
         for table in ("call", "lead"):
             connection.execute(text(f"CREATE TABLE bare_{table} (LIKE {table} INCLUDING ALL)"))
         connection.execute(text("INSERT INTO bare_call SELECT * FROM call LIMIT 1"))
         connection.execute(text("INSERT INTO bare_lead SELECT * FROM lead"))
     settle(owner)
-    bare_numbers = count(leads + 2)
+    _show_both("log a call ÷ bare INSERT + UPDATE", staff, (owner, sdr), numbers, bare_numbers, leads)
+    with behind(staff.url, ROUND_TRIP_SECONDS) as far:
+        engines = open_engine(far), open_engine(far.set(username=staff.logins["sdr"]))
+        name = f"the same, a journey of {ROUND_TRIP_SECONDS * 1000:g} ms"
+        _show_both(name, staff, engines, numbers, bare_numbers, leads)
+        for engine in engines:
+            engine.dispose()
+
+
+def _show_both(
+    name: str,
+    staff: Staff,
+    engines: tuple[Engine, Engine],
+    numbers: Iterator[int],
+    bare_numbers: Iterator[int],
+    leads: int,
+) -> None:
+    owner, sdr = engines
+    desk = Desk(sdr, staff.ids["sdr"], lambda: TUESDAY_10)
 
     def bare() -> None:
         number = next(bare_numbers)
@@ -161,11 +180,12 @@ def show_logging(staff: Staff, leads: int) -> None:
             connection.execute(BARE_CALL, {"id": number})
             connection.execute(BARE_LEAD, {"id": number - leads})
 
-    def logged() -> None:
-        desk.write(finish_call, next(numbers), report, user_id=me)
+    one, other = in_turns([bare, lambda: _log(desk, next(numbers))], 3 * TURNS, warm=12)
+    show(name, other.median / one.median, f"≤ {CALL}", _ms(other, one))
 
-    one, other = in_turns([bare, logged], 3 * TURNS, warm=12)
-    show("log a call ÷ bare INSERT + UPDATE", other.median / one.median, f"≤ {CALL}", _ms(other, one))
+
+def _log(desk: Desk, lead: int) -> None:
+    desk.write(finish_call, lead, CallReport(disposition="NO_ANSWER"), user_id=desk.user_id)
 
 
 if __name__ == "__main__":

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 from given import Given
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Column, Engine, Integer, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from callbench.services.call_report import CallReport
 from callbench.services.calling import finish_call
+from callbench.storage import guarded_connection
 from callbench.storage.calls import Call
 from callbench.storage.columns import table_of
 from callbench.storage.engine import open_engine
 from callbench.storage.prepared import Prepared
-from callbench.storage.together import ask_ahead
 from callbench.storage.users import AuditEvent
 from callbench.storage.writing import Writer
 
@@ -80,13 +80,62 @@ def test_what_waits_is_forgotten_with_its_transaction(server: Engine) -> None:
     assert _kept(server) == []
 
 
-def test_what_was_asked_ahead_is_answered_once(server: Engine) -> None:
-    def work(connection: Any) -> list[int]:
-        ask_ahead(connection, [COUNT.statement(connection, {})])
+def test_the_first_question_takes_the_begin_along(server: Engine, tmp_path: Path) -> None:
+    def work(connection: Any) -> int:
+        driver = connection.connection.driver_connection
+        with (tmp_path / "journeys").open("w") as file:
+            driver.pgconn.trace(file.fileno())
+            found = COUNT.scalar(connection, {})
+            driver.pgconn.untrace()
+        assert not driver.is_idle()
         NOTE.run(connection, {"action": "FIRST"})
-        return [COUNT.scalar(connection, {}), COUNT.scalar(connection, {})]
+        return int(found)
 
-    assert Writer(server).run(work) == [0, 1]
+    assert Writer(server).run(work) == 0
+    said = (tmp_path / "journeys").read_text(encoding="utf-8")
+    assert said.count("\tSync") == 1, said
+    assert "BEGIN" in said
+    assert "\tQuery" not in said
+    assert _kept(server) == ["FIRST"]
+
+
+def test_the_server_keeps_some_statements_and_lets_the_others_go(
+    server: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded_connection, "_MOST_PREPARED", 3)
+    asked = [
+        Prepared(text(f"SELECT {number} + CAST(:more AS integer)").columns(Column("sum", Integer)))
+        for number in range(7)
+    ]
+
+    def ask_all(connection: Any) -> list[int]:
+        return [each.scalar(connection, {"more": 100}) for each in asked]
+
+    def kept(connection: Any) -> int:
+        return int(
+            connection.execute(
+                text("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'callbench%'")
+            ).scalar_one()
+        )
+
+    writer = Writer(server)
+    assert writer.run(ask_all) == writer.run(ask_all) == [100 + number for number in range(7)]
+    assert writer.run(kept) == 3
+    with pytest.raises(DBAPIError):
+        writer.run(lambda connection: connection.execute(text("SELECT 1 / 0")))
+    assert writer.run(ask_all) == [100 + number for number in range(7)], "also after a rollback"
+
+
+def test_a_place_that_comes_twice_and_a_sign_of_percent(server: Engine) -> None:
+    asked = Prepared(text("SELECT CAST(:word AS text) || '%' || :word || CAST(:other AS text)"))
+
+    def ask(connection: Any) -> list[Any]:
+        return [
+            asked.scalar(connection, {"word": word, "other": other})
+            for word, other in (("名", "前%s"), ("", None))
+        ]
+
+    assert Writer(server).run(ask) == ["名%名前%s", None]
 
 
 def test_a_call_is_logged_in_two_journeys(server: Engine, tmp_path: Path) -> None:

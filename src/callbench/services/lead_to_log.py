@@ -14,7 +14,6 @@ from callbench.storage.calls import Call, Callback, CallDraft
 from callbench.storage.columns import table_of
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import Prepared, Row, connection_of
-from callbench.storage.together import ask_ahead
 
 _CALL, _CALLBACK, _DRAFT = table_of(Call).c, table_of(Callback).c, table_of(CallDraft).c
 _LOGGED = (
@@ -73,7 +72,6 @@ def _ask_server(session: Session, asked: dict[str, Any], phone_number_id: int | 
     """The row as a file gives it; windows and number are kept for the rest of the transaction."""
     is_given, connection = phone_number_id is not None, connection_of(session)
     asked = {**asked, "number": phone_number_id} if is_given else asked
-    ask_ahead(connection, [_WITH_ALL[is_given].statement(connection, asked)])
     row = _WITH_ALL[is_given].first(connection, asked)
     if row is None:
         return None

@@ -1,7 +1,7 @@
 """How are ids, moments and codes stored, alike on SQLite and PostgreSQL?"""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, cast
 
@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, ForeignKey, In
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from callbench.domain.moments import EPOCH, MICROSECOND
+from callbench.domain.moments import from_microseconds, to_microseconds
 
 big_integer = BigInteger().with_variant(Integer, "sqlite")
 json_value = JSON()
@@ -52,15 +52,13 @@ def _microseconds(value: datetime | None) -> int | None:
     if value is None:
         return None
     try:
-        return (
-            value - EPOCH
-        ) // MICROSECOND  # domain.moments.to_microseconds, without the call: a logged call has twenty
+        return to_microseconds(value)
     except TypeError as error:
         raise ValueError("a stored moment needs a time zone") from error
 
 
 def _moment(value: int | None) -> datetime | None:
-    return None if value is None else EPOCH + timedelta(microseconds=value)
+    return None if value is None else from_microseconds(value)
 
 
 def codes_in(column: str, codes: type[StrEnum]) -> str:

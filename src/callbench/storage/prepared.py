@@ -16,7 +16,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import cloned_traverse
 
 from callbench.storage.engine import raise_ours
-from callbench.storage.together import Statement, asked_ahead, send_waiting, waits
+from callbench.storage.together import Statement, answered, send_waiting, waits
 
 Processor = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -55,8 +55,10 @@ class Prepared:
         """Run it for its effect."""
         ready = self._for(connection.dialect)
         bound = ready.bound(values)
-        if not ready.travels or not waits(connection, Statement(ready.sql, bound)):
+        if not ready.travels:
             _execute(connection, ready, bound)
+        elif not waits(connection, Statement(ready.sql, bound)):
+            answered(connection, Statement(ready.sql, bound))
 
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each row."""
@@ -67,17 +69,11 @@ class Prepared:
         """Every row it gives, types applied."""
         ready = self._for(connection.dialect)
         bound = ready.bound(values)
-        found: list[Row] | None = None
         if ready.travels:
-            found = asked_ahead(connection, Statement(ready.sql, bound))
-        if found is None:
+            found: list[Row] = answered(connection, Statement(ready.sql, bound))
+        else:
             found = _execute(connection, ready, bound).fetchall()
         return [_read(ready, row) for row in found] if ready.readers else found
-
-    def statement(self, connection: Connection, values: Mapping[str, Any]) -> Statement:
-        """What is sent for these values (storage.together.ask_ahead)."""
-        ready = self._for(connection.dialect)
-        return Statement(ready.sql, ready.bound(values))
 
     def chunks(self, connection: Connection, values: Mapping[str, Any], size: int) -> Iterator[list[Row]]:
         """Every row it gives, as the driver has it, `size` at a time."""

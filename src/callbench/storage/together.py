@@ -1,8 +1,8 @@
 """How few journeys does a transaction take to a server? What is asked in one go, and what waits until something has to be answered.
 
-Over an office network each answer waited for costs milliseconds; a logged call asks four things before it and writes six after. Statements
-run for their effect only (storage.prepared) are kept in order and travel with the next that is answered, or with the commit; what is surely
-asked next is asked together with the first. Nothing of it happens on a file, where an answer takes no journey.
+Over an office network each answer waited for costs milliseconds; a logged call asks once before it and writes six times after. The first
+statement takes the BEGIN along; statements run for their effect only (storage.prepared) are kept in order and travel with the next that is
+answered, or with the commit. Nothing of it happens on a file, where an answer takes no journey.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Transaction, event
 
 from callbench.storage.engine import raise_ours
 
-_WAITING, _AHEAD = "callbench_waiting", "callbench_ahead"
+_WAITING = "callbench_waiting"
 
 
 class Statement(NamedTuple):
@@ -39,12 +39,11 @@ def _send_first(connection: Connection, *_: object) -> None:
 def travelling_together(connection: Connection) -> Iterator[None]:
     """In the block, what is run for its effect on a server waits for company. End it with `commit_together`."""
     info = connection.info
-    info[_WAITING], info[_AHEAD] = [], {}
+    info[_WAITING] = []
     try:
         yield
     finally:
         info.pop(_WAITING, None)
-        info.pop(_AHEAD, None)
 
 
 def waits(connection: Connection, statement: Statement) -> bool:
@@ -72,34 +71,23 @@ def commit_together(connection: Connection, transaction: Transaction) -> None:
     transaction.commit()
 
 
-def ask_ahead(connection: Connection, statements: Sequence[Statement]) -> None:
-    """Ask for all of these rows in one go; whoever asks the same next in this transaction has them. Only while travelling together."""
-    ahead = connection.info.get(_AHEAD)
-    if ahead is None:
-        return
+def answered(connection: Connection, statement: Statement) -> list[Any]:
+    """The rows that the driver gives. What waits goes before it, and the BEGIN where the transaction has none yet, in the same journey."""
+    if not connection.in_transaction():
+        connection.begin()
+    waiting = connection.info.get(_WAITING) or ()
+    rows = _send(connection, [*waiting, statement])
+    if waiting:
+        waiting.clear()
+    return rows
+
+
+def _send(connection: Connection, statements: Sequence[Statement]) -> list[Any]:
+    """All of them in order, and the rows of the last. Where one fails the server passes over those behind it, the COMMIT as well."""
     driver: Any = connection.connection.driver_connection
-    with _ours(connection), driver.in_one_go():
-        cursors = [driver.execute(each.sql, each.values) for each in statements]
-    for each, cursor in zip(statements, cursors, strict=True):
-        ahead[_key(each)] = cursor.fetchall()
-
-
-def asked_ahead(connection: Connection, statement: Statement) -> list[Any] | None:
-    """The rows that were asked for ahead, once."""
-    ahead = connection.info.get(_AHEAD)
-    return ahead.pop(_key(statement), None) if ahead else None
-
-
-def _key(statement: Statement) -> tuple[str, str]:
-    return statement.sql, repr(statement.values)
-
-
-def _send(connection: Connection, statements: Sequence[Statement]) -> None:
-    """All of them in order. Where one fails the server passes over those behind it, the COMMIT as well."""
-    driver: Any = connection.connection.driver_connection
-    with _ours(connection), driver.in_one_go():
-        for each in statements:
-            driver.execute(each.sql, each.values)
+    with _ours(connection):
+        rows: list[Any] = driver.in_one_go(statements)
+    return rows
 
 
 @contextmanager
