@@ -19,12 +19,15 @@ from callbench.domain.notes import NoteField
 from callbench.domain.routing import RoutingRule, Why
 from callbench.exchange.demo.making import DemoMade, make_demo
 from callbench.exchange.exporting import ExportOptions, export_file
+from callbench.exchange.importing import ImportOptions, import_file
 from callbench.services.absences import set_absence
 from callbench.services.call_report import CallReport
 from callbench.services.desk import Desk
 from callbench.services.drafts import save_draft
+from callbench.services.duplicates_finding import search_duplicates
 from callbench.services.export_columns import ExportKind
 from callbench.services.exporting import Wanted, export_columns
+from callbench.services.lead_card import show_lead
 from callbench.services.opening import FirstUser, begin
 from callbench.services.queue import queue_page
 from callbench.services.reassigning import move_work
@@ -51,7 +54,7 @@ SHOWN_AFTER_MS = 250
 def make_shelf(shelf: Path) -> None:
     """The databases to show, each seen from the fixed morning, and a list to import."""
     made = _make_sample(shelf / "sample.db")
-    users = dict.fromkeys(("sample", "unresolved", "closed", "team"), made.user) | {
+    users = dict.fromkeys(("sample", "unresolved", "closed", "team", "duplicates"), made.user) | {
         "huge": _first_user(shelf / "huge.db")
     }
     (shelf / USERS).write_text(json.dumps(users), encoding="utf-8")
@@ -63,6 +66,8 @@ def make_shelf(shelf: Path) -> None:
     _make_people(shelf / "people.db", ("Mika Sato", "Ryo Tamura", "Aoi Mori"))
     (shelf / "trouble.db").write_bytes(b"no database " * 400)
     _make_list(shelf / "sample.db", shelf / LIST, made.user_id)
+    shutil.copyfile(shelf / "sample.db", shelf / "duplicates.db")
+    _add_namesakes(shelf / "duplicates.db", made.user_id)
 
 
 def _make_sample(path: Path) -> DemoMade:
@@ -120,6 +125,28 @@ def _make_list(database: Path, path: Path, user_id: int) -> None:
     nobody = ",".join(cell if cell.startswith("0") else "" for cell in lines[1].split(","))
     kept = [*lines[:120], nobody, *lines[120:240], nobody, *lines[240:260]]
     path.write_text("\r\n".join(kept), "cp932")
+
+
+def _add_namesakes(path: Path, user_id: int) -> None:
+    """Some of the sample's people once more, spelt otherwise and with another number, and looked for."""
+    with closing(Desk(open_engine(path), user_id, lambda: MORNING)) as desk:
+        rows = desk.read(queue_page, Filter(), user_id=user_id, limit=24).rows
+        cards = [desk.read(show_lead, row.lead_id) for row in rows]
+        lines = [
+            ",".join(
+                (
+                    card.account.name.removeprefix("株式会社").removeprefix("合同会社"),
+                    (card.person.name or "").replace("高", "髙").replace(" ", ""),
+                    card.person.kana or "",
+                    f"03-55{number:02}-12{number:02}",
+                )
+            )
+            for number, card in enumerate(cards)
+        ]
+        again = path.with_name("again.csv")
+        again.write_text("\n".join(("会社名,氏名,フリガナ,電話番号", *lines)), "utf-8")
+        import_file(desk, again, ImportOptions())
+        search_duplicates(desk)
 
 
 # --- taking pictures ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from callbench.domain.call_list import View
 from callbench.services.drafts import discard_draft, find_drafts
+from callbench.ui.duplicates.page import DuplicatesPage
 from callbench.ui.imports.action_bar import Stage
+from callbench.ui.push.panel import PushPanel
 from callbench.ui.team_page.page import PEOPLE, SHARING, TABS, TeamPage
 
 Act = Callable[[Hand], None]
@@ -238,6 +240,40 @@ def export_csv(hand: Hand) -> None:
     hand.calls.export.export().panel().ending.button("csv").click()
 
 
+def possible_duplicates(hand: Hand) -> None:
+    """The pairs that wait, the first chosen and compared."""
+    hand.press(K.Key_4, CTRL)
+    hand.settle()
+    page = hand.desktop.window.page("duplicates")
+    assert isinstance(page, DuplicatesPage)
+    page.table.setFocus()
+
+
+def make_one(hand: Hand) -> None:
+    page = hand.desktop.window.page("duplicates")
+    assert isinstance(page, DuplicatesPage)
+    page.compare.same.click()
+    hand.settle()
+
+
+def push_calls(hand: Hand) -> None:
+    """The panel that sends calls and handoffs to a CRM."""
+    palette("crm push")(hand)
+    hand.press(K.Key_Return)
+    hand.settle()
+
+
+def push_on_no_day(hand: Hand) -> None:
+    """The same, with a day that is none."""
+    push_calls(hand)
+    panel = hand.desktop.window.findChild(PushPanel)
+    assert panel is not None
+    hand.tab_to(panel.since)
+    hand.type("sometime")
+    hand.press(K.Key_Return, CTRL)
+    hand.settle()
+
+
 def edit_record(hand: Hand) -> None:
     """The form for company and person stands over the window."""
     hand.calls.list.take_cursor()
@@ -280,6 +316,8 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("calls-edit", edit_record, escape),
         Scene("calls-export", export_list, escape),
         Scene("calls-export-csv", export_csv, escape),
+        Scene("calls-push", push_calls, escape),
+        Scene("calls-push-refused", push_on_no_day, escape),
         Scene("calls-in-call", dial, hang_up),
         Scene("outcome-appointment", outcome(K.Key_1, "12/3 14:00", *notes), back, is_main=True),
         Scene("outcome-rejected", outcome(K.Key_3, "1", "3"), back, is_main=True),
@@ -318,10 +356,15 @@ SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
             *(Scene(f"team-{tab}", team(tab), leave_team) for tab in TABS),
             Scene("calls-move", move_leads, escape),
         ),
+        "duplicates": (
+            Scene("duplicates", possible_duplicates, nothing, is_main=True),
+            Scene("duplicates-merged", make_one, page(K.Key_1)),
+        ),
         "unresolved": (Scene("unresolved", nothing, nothing, is_main=True),),
         "empty": (
             Scene("empty-calls", nothing, nothing),
             Scene("empty-import", page(K.Key_2), page(K.Key_1)),
+            Scene("empty-duplicates", page(K.Key_4), page(K.Key_1)),
         ),
         "huge": (
             Scene("huge-calls", nothing, nothing),
