@@ -84,6 +84,17 @@ def test_no_answer_takes_two_keys_to_the_next_lead(
     assert list(bench.page.list.model.ids()) == [two[1]]
 
 
+def test_the_next_person_is_asked_nothing_of_the_last_call(bench: Bench, two: tuple[int, int]) -> None:
+    bench.press(K.Key_4)
+    assert bench.page.panel.details.reached.isVisible()
+    bench.type("tomorrow 10:00")
+    bench.press(K.Key_Return, CTRL)
+    bench.settle()
+    assert bench.current() == two[1]
+    assert not bench.page.panel.details.isVisible()
+    assert bench.page.panel.details.reached.codes() == []
+
+
 def test_ten_leads_are_worked_off_without_waiting(bench: Bench, given: Given, show: Show) -> None:
     leads = [given.lead(f"株式会社{each}", age=timedelta(minutes=each)) for each in range(1, 11)]
     bench.open(show)

@@ -119,18 +119,12 @@ class OutcomeDetails(QWidget):
     def set_disposition(self, disposition: str) -> None:
         """Show the fields of this outcome. Who was reached goes back to its default."""
         if disposition != self._disposition:
-            self._disposition = disposition
-            self.reached.set_options(self._reached_options())
-            self.reached.set_value(
-                DISPOSITIONS[Disposition(disposition)].default_reached if disposition else ""
-            )
-            self._offer_times()
+            self._begin(disposition)
         self._show_rows()
 
     def fill(self, report: CallReport) -> None:
         """Show a stored report."""
-        self._disposition = ""
-        self.set_disposition(report.disposition)
+        self._begin(report.disposition)
         if report.reached:
             self.reached.set_value(report.reached)
         self.absent.set_value(report.absent_kind or AbsentKind.AWAY)
@@ -232,6 +226,12 @@ class OutcomeDetails(QWidget):
             return []
         allowed = DISPOSITIONS[Disposition(self._disposition)].allowed
         return self._words.choices("reached", [each for each in Reached if each in allowed])
+
+    def _begin(self, disposition: str) -> None:
+        self._disposition = disposition
+        self.reached.set_options(self._reached_options())
+        self.reached.set_value(DISPOSITIONS[Disposition(disposition)].default_reached if disposition else "")
+        self._offer_times()
 
     @Slot()
     def _offer_times(self) -> None:
