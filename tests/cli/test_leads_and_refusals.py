@@ -75,3 +75,24 @@ def test_a_new_person_of_a_company_that_is_handed_over_waits_for_the_answer(
     shown = bench("lead", "show", found["lead"], "--json").json["lead"]
     assert shown["queue_state"] == "OUT"
     assert bench("doctor").status == 0
+
+
+def test_a_list_of_refusals_is_reviewed_entered_and_means_nothing_new_the_second_time(
+    bench: Run, tmp_path: Path
+) -> None:
+    item = bench("queue", "--json", "--at", AT).json["items"][0]
+    path = tmp_path / "禁止.csv"
+    rows = f"電話番号,理由\n+81 {item['phone'][3:]},お断り\n番号なし,\n"
+    path.write_bytes(rows.encode("cp932"))
+    review = bench("dnc", "import", path, "--dry-run", "--json").json
+    assert (review["new"], review["rejected"], review["written"]) == (1, 1, False)
+    assert review["not_understood"] == [
+        {"row": 3, "column": "電話番号", "code": "BAD_NUMBER", "value": "番号なし"}
+    ]
+    assert item["lead"] in {each["lead"] for each in bench("queue", "--json", "--at", AT).json["items"]}
+    assert bench("dnc", "import", path, "--json").json["entries"] == 1
+    again = bench("dnc", "import", path, "--json").json
+    assert (again["entries"], again["known"]) == (0, 1)
+    assert bench("dnc", "list", "--json").json["items"][0]["number"] == item["phone"]
+    assert bench("dnc", "import", path, "--map", "理由=none", "--map", "電話番号=none", "--json").status == 1
+    assert bench("doctor").status == 0

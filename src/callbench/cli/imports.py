@@ -90,7 +90,7 @@ def import_list(
 
 def _bring_in(situation: Situation, file: Path, options: ImportOptions, *, doubts: bool) -> None:
     voice = situation.voice
-    with open_desk(situation) as opened, _stoppable() as stop:
+    with open_desk(situation) as opened, stoppable() as stop:
 
         def told(progress: ImportProgress) -> bool:
             if on_terminal():
@@ -120,7 +120,7 @@ def _warn(voice: Voice, found: ImportReport) -> None:
 
 
 @contextmanager
-def _stoppable() -> Iterator[list[int]]:
+def stoppable() -> Iterator[list[int]]:
     """While the import runs, Ctrl+C asks it to stop: after the chunk in hand everything goes out again."""
     asked: list[int] = []
 

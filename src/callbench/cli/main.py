@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "lead": "lead:lead",
         "log": "log:log",
         "undo": "undo:undo",
-        "dnc": "dnc:dnc",
+        "dnc": "dnc_list:dnc",
         "person": "person:person",
         "assign": "assign:assign",
         "metrics": "metrics:metrics",

@@ -18,7 +18,9 @@ from callbench.exchange.mapping import NAMING, Columns, Field
 
 GENERIC = "generic"
 WHOLE_ADDRESS = frozenset({Field.PREFECTURE, Field.POSTCODE, Field.ADDRESS})
-NOT_PRESETS = frozenset({"source_words", "cell_words", "titles", "export_columns", "touch_words"})
+NOT_PRESETS = frozenset(
+    {"source_words", "cell_words", "titles", "export_columns", "touch_words", "do_not_call_words"}
+)
 
 
 @dataclass(frozen=True, slots=True)

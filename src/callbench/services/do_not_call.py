@@ -24,6 +24,8 @@ from callbench.storage.leads import Lead
 from callbench.storage.refusals import (
     callable_numbers,
     leads_of_company,
+    leads_of_key,
+    leads_of_mail,
     leads_of_number,
     leads_of_person,
     refusals_in_force,
@@ -87,13 +89,13 @@ def add_entry(
     another number that nobody refused stays. Raises BadValue if what the scope needs is missing.
     """
     entry = _entry(session, Scope(scope), contact_id, account_id, e164)
-    entry.who_asked, entry.reason, entry.at, entry.entered_by, entry.call_id = (
-        who_asked,
-        reason,
-        now,
-        user_id,
-        call_id,
-    )
+    entry.who_asked, entry.reason, entry.at, entry.call_id = who_asked, reason, now, call_id
+    return enter(session, entry, user_id=user_id, now=now)
+
+
+def enter(session: Session, entry: DoNotCall, *, user_id: int, now: datetime) -> Refused:
+    """Put a new entry in force: every lead it concerns leaves the queue in the same transaction, and its callbacks are cancelled."""
+    entry.entered_by = user_id
     session.add(entry)
     session.flush()
     states = tuple(_take_out(session, lead_id, now) for lead_id in _leads_concerned(session, entry))
@@ -106,7 +108,7 @@ def add_entry(
         entry.id,
         user_id=user_id,
         now=now,
-        detail={"scope": str(scope)},
+        detail={"scope": str(entry.scope)},
     )
     return Refused(entry.id, taken, cancelled, Changes(lead_ids=frozenset(state.lead_id for state in taken)))
 
@@ -181,11 +183,14 @@ def _found(record: Record | None, kind: str, record_id: int) -> Record:
 
 
 def _leads_concerned(session: Session, entry: DoNotCall) -> list[int]:
-    if entry.scope == Scope.PERSON and entry.contact_id is not None:
-        return leads_of_person(session, entry.contact_id)
-    if entry.scope == Scope.COMPANY and entry.account_id is not None:
-        return leads_of_company(session, entry.account_id)
-    return leads_of_number(session, entry.e164)
+    """By the record it names and by what identifies it: a mail address, a company's folded name or corporate number."""
+    if entry.scope == Scope.NUMBER:
+        return leads_of_number(session, entry.e164)
+    if entry.scope == Scope.PERSON:
+        own = leads_of_person(session, entry.contact_id) if entry.contact_id is not None else []
+        return sorted({*own, *leads_of_mail(session, entry.email_key)})
+    own = leads_of_company(session, entry.account_id) if entry.account_id is not None else []
+    return sorted({*own, *leads_of_key(session, entry.company_key)})
 
 
 def may_be_called(session: Session, lead_id: int) -> bool:

@@ -10,6 +10,7 @@ from callbench.domain.lead_row import CompanyRow, Doubt, DoubtCode, LeadRow, Per
 from callbench.domain.leads import OutReason, QueueState
 from callbench.domain.names import fold
 from callbench.domain.phones import PhoneKind, PhoneNumber
+from callbench.domain.refusal_rows import corporate_key
 from callbench.domain.touches import TouchKind
 from callbench.services.import_columns import account_columns, contact_columns, number_columns, touch_columns
 from callbench.services.import_leads import TOUCH_OF, lead_columns, lead_gains
@@ -62,7 +63,8 @@ class Intake:
             self._handed_over |= accounts_handed_over(connection, loaded.account_ids)
         self._refused |= refused_among(
             connection,
-            company_keys={row.company.key for row in rows},
+            company_keys={row.company.key for row in rows}
+            | {corporate_key(row.company.corporate_number or "") for row in rows},
             account_ids=loaded.account_ids,
             email_keys={row.person.email_key for row in rows},
             contact_ids=loaded.contact_ids,
@@ -287,7 +289,8 @@ class Intake:
 
     def _has_refused(self, contact: KnownContact, account: KnownAccount) -> bool:
         keys = account.values["company_key"], contact.values["email_key"]
-        return self._refused.names(account.id, contact.id, *keys)
+        number = corporate_key(account.values["corporate_number"] or "")
+        return self._refused.names(account.id, contact.id, *keys) or number in self._refused.company_keys
 
     def _owner(self, row: LeadRow) -> int | None:
         if not row.owner:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from callbench.domain.leads import OutReason, QueueState
+from callbench.domain.refusal_rows import corporate_key
 from callbench.services.engaging import rank_with
 from callbench.storage.bulk import LookUp, insert_rows
 from callbench.storage.columns import table_of
@@ -20,7 +21,14 @@ from callbench.storage.refused import Refused, refused_among
 
 _CHANGES = table_of(ImportChange)
 _NUMBERLESS = LookUp(
-    select(LEAD.c.id, LEAD.c.contact_id, LEAD.c.account_id, ACCOUNT.c.company_key, CONTACT.c.email_key)
+    select(
+        LEAD.c.id,
+        LEAD.c.contact_id,
+        LEAD.c.account_id,
+        ACCOUNT.c.company_key,
+        CONTACT.c.email_key,
+        ACCOUNT.c.corporate_number,
+    )
     .join(CONTACT, CONTACT.c.id == LEAD.c.contact_id)
     .join(ACCOUNT, ACCOUNT.c.id == LEAD.c.account_id)
     .where(LEAD.c.out_reason == OutReason.NO_NUMBER.value),
@@ -37,6 +45,7 @@ class _Numberless(NamedTuple):
     account_id: int
     company_key: str
     email_key: str
+    corporate_number: str | None
 
 
 def wake_numbered(
@@ -64,7 +73,7 @@ def _refused(
 ) -> Refused:
     return refused_among(
         connection,
-        company_keys={lead.company_key for lead in leads},
+        company_keys={key for lead in leads for key in _keys(lead)},
         account_ids={lead.account_id for lead in leads},
         email_keys={lead.email_key for lead in leads},
         contact_ids={lead.contact_id for lead in leads},
@@ -72,8 +81,12 @@ def _refused(
     )
 
 
+def _keys(lead: _Numberless) -> tuple[str, str]:
+    return lead.company_key, corporate_key(lead.corporate_number or "")
+
+
 def _is_refused(lead: _Numberless, numbers: Collection[str], refused: Refused) -> bool:
-    whole = refused.names(lead.account_id, lead.contact_id, lead.company_key, lead.email_key)
+    whole = any(refused.names(lead.account_id, lead.contact_id, key, lead.email_key) for key in _keys(lead))
     return whole or refused.numbers.issuperset(numbers)
 
 

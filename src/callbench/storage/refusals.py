@@ -1,12 +1,14 @@
 """Which do-not-call entries are in force for a person, a number or a company?"""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from callbench.storage.contacts import PhoneNumber
+from callbench.domain.refusal_rows import CORPORATE, corporate_number_of
+from callbench.storage.accounts import Account
+from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
 from callbench.storage.leads import Lead
 from callbench.storage.prepared import connection_of
@@ -22,6 +24,10 @@ class Refusal(NamedTuple):
     e164: str
 
 
+def _identity(key: Any, record: Any, name: str) -> Any:
+    return select(key).where(record == bindparam(name), key != "").scalar_subquery()
+
+
 _OF_PERSON = (
     select(DoNotCall.id, DoNotCall.scope, DoNotCall.e164)
     .where(
@@ -30,6 +36,12 @@ _OF_PERSON = (
             DoNotCall.contact_id == bindparam("contact"),
             DoNotCall.account_id == bindparam("account"),
             DoNotCall.e164.in_(bindparam("numbers", expanding=True)),
+            DoNotCall.email_key == _identity(Contact.email_key, Contact.id, "contact"),
+            DoNotCall.company_key == _identity(Account.company_key, Account.id, "account"),
+            DoNotCall.company_key
+            == select(CORPORATE + Account.corporate_number)
+            .where(Account.id == bindparam("account"), Account.corporate_number != "")
+            .scalar_subquery(),
         ),
     )
     .order_by(DoNotCall.id)
@@ -41,7 +53,8 @@ def refusals_in_force(
 ) -> tuple[Refusal, ...]:
     """The entries that forbid calling this person: their own, their company's, and those on one of `numbers` (E.164).
 
-    An entry of scope PERSON names the contact only, COMPANY the account only, NUMBER the number only.
+    An entry of scope PERSON names the contact or their mail address, COMPANY the account, its folded name or its corporate number, NUMBER
+    the number only.
     """
     values = {
         "contact": contact_id,
@@ -93,6 +106,24 @@ def hold_company(session: Session, lead_id: int) -> None:
     connection = connection_of(session)
     if connection.dialect.name != "sqlite":
         connection.execute(_HOLD_COMPANY, {"lead": lead_id})
+
+
+def leads_of_mail(session: Session, email_key: str) -> list[int]:
+    """The leads of whoever has this mail address."""
+    if not email_key:
+        return []
+    found = select(Lead.id).join(Contact, Contact.id == Lead.contact_id).where(Contact.email_key == email_key)
+    return list(session.scalars(found.order_by(Lead.id)))
+
+
+def leads_of_key(session: Session, company_key: str) -> list[int]:
+    """The leads of the companies of this folded name, or with this corporate number."""
+    if not company_key:
+        return []
+    number = corporate_number_of(company_key)
+    has_it = Account.corporate_number == number if number else Account.company_key == company_key
+    found = select(Lead.id).join(Account, Account.id == Lead.account_id).where(has_it)
+    return list(session.scalars(found.order_by(Lead.id)))
 
 
 def leads_of_number(session: Session, e164: str) -> list[int]:
