@@ -340,6 +340,14 @@
             <translation>でぃーえむゆー かんけいしゃ けっさいしゃ きーまん kankeisha kessaisha ki-man</translation>
         </message>
         <message>
+            <source>disclosure privacy rights gdpr delete forget</source>
+            <translation>個人情報 開示 訂正 利用停止 削除 消去 プライバシー こじんじょうほう かいじ</translation>
+        </message>
+        <message>
+            <source>dnc refusals blacklist suppression file</source>
+            <translation>架電禁止 禁止リスト NGリスト 取り込み きんし</translation>
+        </message>
+        <message>
             <source>dnc stop forbidden</source>
             <translation>かでんきんし きんし kadenkinshi kinshi</translation>
         </message>
@@ -374,6 +382,10 @@
         <message>
             <source>find filter</source>
             <translation>けんさく さがす しぼりこみ kensaku sagasu shiborikomi</translation>
+        </message>
+        <message>
+            <source>gdpr privacy disclosure do not call dnc</source>
+            <translation>個人情報 開示 架電禁止 本人 ほんにん</translation>
         </message>
         <message>
             <source>help keys cheat sheet</source>
@@ -502,6 +514,10 @@
     <context>
         <name>Commands</name>
         <message>
+            <source>A person's request: show, hand over, correct, stop, erase</source>
+            <translation>本人からの請求(開示・提供・訂正・停止・消去)</translation>
+        </message>
+        <message>
             <source>Add a DMU member</source>
             <translation>DMUの関係者を追加</translation>
         </message>
@@ -524,6 +540,10 @@
         <message>
             <source>Blocked by gatekeeper</source>
             <translation>受付ブロック</translation>
+        </message>
+        <message>
+            <source>Bring a do-not-call list in</source>
+            <translation>架電禁止リストを取り込む</translation>
         </message>
         <message>
             <source>Busy</source>
@@ -596,6 +616,10 @@
         <message>
             <source>Go to import</source>
             <translation>取込へ移動</translation>
+        </message>
+        <message>
+            <source>Go to people's rights</source>
+            <translation>本人からの請求と架電禁止へ</translation>
         </message>
         <message>
             <source>Go to settings</source>
@@ -827,6 +851,29 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>other material</source>
             <translation>その他の資料</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectForm</name>
+        <message>
+            <source>A colleague wrote meanwhile: {theirs}. Save once more to write yours over it.</source>
+            <translation>その間に別の人がこう書きました: {theirs}。もう一度保存すると上書きします。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>訂正</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>What is changed is noted in the audit log. Numbers are added by a call or a list.</source>
+            <translation>変更は監査ログに残ります。電話番号は架電またはリストで追加します。</translation>
         </message>
     </context>
     <context>
@@ -1349,6 +1396,45 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>What</source>
             <translation>種類</translation>
+        </message>
+    </context>
+    <context>
+        <name>EraseForm</name>
+        <message>
+            <source>A backup is made before. It and older ones still hold the person until they are thinned out, after a year at most.</source>
+            <translation>消去の前にバックアップを作ります。このバックアップと以前のものには、間引かれるまで(最長 1 年)本人の情報が残ります。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>消去</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>完全に消去する</translation>
+        </message>
+        <message>
+            <source>Erase this person for good</source>
+            <translation>この人を完全に消去します</translation>
+        </message>
+        <message>
+            <source>To confirm, type the number {number}</source>
+            <translation>確認のため、番号 {number} を入力してください</translation>
+        </message>
+        <message>
+            <source>{name}, {company}
+
+Goes: name, kana, title, mail address, numbers, notes and their history, drafts, texts of calls, touches and handoffs, what imports kept, and the words of the search.
+
+Stays: calls, appointments and handoffs as counts without a text, so that past reports stay right; the numbers of records in the audit log; numbers and mail address as a keyed hash, so that no later list brings the person back.</source>
+            <translation>{company}・{name}
+
+消えるもの: 氏名、フリガナ、役職、メールアドレス、電話番号、定性情報とその履歴、下書き、架電・接触・引継ぎの文章、取り込みで控えた値、検索用の語。
+
+残るもの: 架電・アポ・引継ぎの件数(文章なし。過去の集計を正しく保つため)、監査ログの記録番号、電話番号とメールアドレスの鍵付きハッシュ(後のリストで再び登録されないため)。</translation>
         </message>
     </context>
     <context>
@@ -2760,6 +2846,29 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>LiftForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Lift</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Lift: allow calls again</source>
+            <translation>架電禁止の解除</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>{whom}: may be called again. Who lifted it, when and why is kept.</source>
+            <translation>{whom}: 再び架電できるようになります。解除した人・日時・理由が残ります。</translation>
+        </message>
+    </context>
+    <context>
         <name>ListEmpty</name>
         <message>
             <source>All done for now</source>
@@ -2856,8 +2965,32 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>架電リスト</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
             <source>Company, person, last digits</source>
             <translation>会社・担当者・電話番号の末尾</translation>
+        </message>
+        <message>
+            <source>Do-not-call list</source>
+            <translation>架電禁止リスト</translation>
+        </message>
+        <message>
+            <source>Do-not-call list: {file}</source>
+            <translation>架電禁止リスト: {file}</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>登録</translation>
+        </message>
+        <message>
+            <source>Enter {count} do-not-call entries</source>
+            <translation>架電禁止を {count} 件登録</translation>
+        </message>
+        <message>
+            <source>Entered: {entries}. Leads that left the queue: {leads}.</source>
+            <translation>登録: {entries} 件。リストから外れたリード: {leads} 件。</translation>
         </message>
         <message>
             <source>Export</source>
@@ -2876,12 +3009,56 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>絞り込みとリスト</translation>
         </message>
         <message>
+            <source>Nothing is entered yet.</source>
+            <translation>まだ何も登録していません。</translation>
+        </message>
+        <message>
+            <source>Nothing on this list is new.</source>
+            <translation>このリストに新しいものはありません。</translation>
+        </message>
+        <message>
+            <source>Read as {encoding}: {columns}</source>
+            <translation>読み取り {encoding}: {columns}</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Rows of the list</source>
+            <translation>リストの行</translation>
+        </message>
+        <message>
+            <source>Rows that name a company forbid calling the whole company, also where they give a number</source>
+            <translation>会社名のある行は、番号があっても会社全体を架電禁止にする</translation>
+        </message>
+        <message>
             <source>Search the list</source>
             <translation>リストを検索</translation>
         </message>
         <message>
+            <source>Stop</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Stopped: the same list again goes on from here.</source>
+            <translation>中止しました。同じリストをもう一度取り込むと続きから登録します。</translation>
+        </message>
+        <message>
             <source>The list has changed – refresh (F5)</source>
             <translation>リストが変わりました – 更新 (F5)</translation>
+        </message>
+        <message>
+            <source>What stands there</source>
+            <translation>行の内容</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>理由</translation>
         </message>
     </context>
     <context>
@@ -4072,6 +4249,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>取り込み</translation>
         </message>
         <message>
+            <source>Requests</source>
+            <translation>本人対応</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>設定</translation>
         </message>
@@ -4080,12 +4261,28 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>チーム</translation>
         </message>
         <message>
+            <source>Your role may not bring lists in</source>
+            <translation>あなたの役割ではリストを取り込めません</translation>
+        </message>
+        <message>
             <source>Your role may not export lists</source>
             <translation>あなたの役割ではリストを書き出せません</translation>
         </message>
     </context>
     <context>
         <name>PeoplePage</name>
+        <message>
+            <source>A person's request</source>
+            <translation>本人からの請求</translation>
+        </message>
+        <message>
+            <source>Do not call</source>
+            <translation>架電禁止</translation>
+        </message>
+        <message>
+            <source>People's rights</source>
+            <translation>本人からの請求と架電禁止</translation>
+        </message>
         <message>
             <source>Who is calling today?</source>
             <translation>今日はどなたが架電しますか?</translation>
@@ -4282,6 +4479,25 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>as they said it</source>
             <translation>聞いたとおりに</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonForms</name>
+        <message>
+            <source>Calls are stopped. Leads that left the queue: {count}</source>
+            <translation>架電を停止しました。リストから外れたリード: {count} 件</translation>
+        </message>
+        <message>
+            <source>Corrected.</source>
+            <translation>訂正しました。</translation>
+        </message>
+        <message>
+            <source>Erased: {records} records of the person. Leads that left the queue: {leads}. Kept as keyed hashes: {hashed}</source>
+            <translation>消去しました。本人の記録: {records} 件。リストから外れたリード: {leads} 件。鍵付きハッシュで残した項目: {hashed} 件</translation>
+        </message>
+        <message>
+            <source>Erasing…</source>
+            <translation>消去しています…</translation>
         </message>
     </context>
     <context>
@@ -4667,6 +4883,77 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         </message>
     </context>
     <context>
+        <name>RefusalsView</name>
+        <message>
+            <source>(erased)</source>
+            <translation>(消去済み)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>すべてのファイル (*)</translation>
+        </message>
+        <message>
+            <source>Bring a list in…</source>
+            <translation>リストを取り込む…</translation>
+        </message>
+        <message>
+            <source>Choose a do-not-call list</source>
+            <translation>架電禁止リストを選ぶ</translation>
+        </message>
+        <message>
+            <source>Do-not-call entries</source>
+            <translation>架電禁止の登録</translation>
+        </message>
+        <message>
+            <source>Entered by</source>
+            <translation>登録者</translation>
+        </message>
+        <message>
+            <source>Entering…</source>
+            <translation>登録しています…</translation>
+        </message>
+        <message>
+            <source>In force: {count}</source>
+            <translation>有効: {count} 件</translation>
+        </message>
+        <message>
+            <source>Lifted. Leads that came back: {count}</source>
+            <translation>解除しました。リストに戻ったリード: {count} 件</translation>
+        </message>
+        <message>
+            <source>Lift…</source>
+            <translation>解除…</translation>
+        </message>
+        <message>
+            <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
+            <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</translation>
+        </message>
+        <message>
+            <source>Reading the list…</source>
+            <translation>リストを読んでいます…</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>範囲</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>登録日</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>申出者</translation>
+        </message>
+        <message>
+            <source>Whom</source>
+            <translation>対象</translation>
+        </message>
+    </context>
+    <context>
         <name>RefusedPanel</name>
         <message>
             <source>Everything that was sent has been accepted.</source>
@@ -4763,6 +5050,117 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>The first {shown} of {counted} doubtful cells are listed.</source>
             <translation>要確認のセル {counted} 件のうち、先頭の {shown} 件を表示しています。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestView</name>
+        <message>
+            <source>(no name)</source>
+            <translation>(氏名なし)</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>架電</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>会社</translation>
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation>訂正…</translation>
+        </message>
+        <message>
+            <source>Erase…</source>
+            <translation>消去…</translation>
+        </message>
+        <message>
+            <source>Everything stored is in {file} ({count} records). The audit log says so.</source>
+            <translation>保有しているすべての記録 {count} 件を {file} に書き出しました。監査ログに残しました。</translation>
+        </message>
+        <message>
+            <source>Excel (*.xlsx)</source>
+            <translation>Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Find a person</source>
+            <translation>人を探す</translation>
+        </message>
+        <message>
+            <source>Found: {count}</source>
+            <translation>見つかった人: {count}</translation>
+        </message>
+        <message>
+            <source>Hand over what is stored</source>
+            <translation>保有している情報を渡す</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>開示用に書き出す…</translation>
+        </message>
+        <message>
+            <source>Handing over and erasing are the administrator's.</source>
+            <translation>書き出しと消去は管理者が行います。</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Name, kana, company, number, mail address</source>
+            <translation>氏名・フリガナ・会社・電話番号・メール</translation>
+        </message>
+        <message>
+            <source>Nobody is chosen.</source>
+            <translation>誰も選ばれていません。</translation>
+        </message>
+        <message>
+            <source>Nobody is found. Try another spelling, the number or the address.</source>
+            <translation>見つかりません。別の表記、電話番号、メールアドレスでもお試しください。</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>氏名</translation>
+        </message>
+        <message>
+            <source>Persons found</source>
+            <translation>見つかった人</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話</translation>
+        </message>
+        <message>
+            <source>Stop calls…</source>
+            <translation>架電を停止…</translation>
+        </message>
+        <message>
+            <source>Type a name, kana, a company, a number in any format, or a mail address.</source>
+            <translation>氏名、フリガナ、会社名、電話番号(どの書き方でも)、メールアドレスのいずれかを入力してください。</translation>
+        </message>
+        <message>
+            <source>What is stored</source>
+            <translation>保有している情報</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>可</translation>
+        </message>
+        <message>
+            <source>person {number}.pdf</source>
+            <translation>個人 {number}.pdf</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>禁止</translation>
+        </message>
+        <message>
+            <source>{name}, {company} (number {number}): {count} records are stored.</source>
+            <translation>{company}・{name}(番号 {number}): 保有している記録 {count} 件</translation>
         </message>
     </context>
     <context>
@@ -5237,6 +5635,45 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
         <message>
             <source>Single keys work while the list has the focus. Esc closes.</source>
             <translation>1文字のキーはリストにフォーカスがあるときに働きます。Escで閉じます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Stop calls</source>
+            <translation>架電を停止</translation>
+        </message>
+        <message>
+            <source>The whole company</source>
+            <translation>会社全体</translation>
+        </message>
+        <message>
+            <source>Their numbers</source>
+            <translation>この人の番号</translation>
+        </message>
+        <message>
+            <source>This person</source>
+            <translation>この人</translation>
+        </message>
+        <message>
+            <source>What nobody calls again</source>
+            <translation>架電しない範囲</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>申出者</translation>
+        </message>
+        <message>
+            <source>{name}, {company}: leaves the queue at once, promised callbacks are cancelled, and no list wakes it again. Only a team lead can lift it.</source>
+            <translation>{company}・{name}: すぐに架電リストから外れ、再架電の約束は取り消され、リストを取り込んでも戻りません。解除できるのはチームリーダーだけです。</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,7 @@ def page_table(build: Build) -> tuple[Page, ...]:
         Page("calls", "go.calls", _calls, partial(build, "calls"), Context.CALL),
         Page("imports", "go.imports", _imports, partial(build, "imports")),
         Page("duplicates", "go.duplicates", _duplicates, partial(build, "duplicates")),
+        Page("people", "go.people", _people, partial(build, "people")),
         Page("team", "go.team", _team, partial(build, "team"), is_offered=False),
         Page("settings", "go.settings", _settings, partial(build, "settings")),
     )
@@ -33,6 +34,10 @@ def _imports() -> str:
 
 def _duplicates() -> str:
     return QCoreApplication.translate("Pages", "Duplicates")
+
+
+def _people() -> str:
+    return QCoreApplication.translate("Pages", "Requests")
 
 
 def _team() -> str:

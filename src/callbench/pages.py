@@ -37,6 +37,7 @@ from callbench.ui.strip.today_strip import TodayStrip
 
 if TYPE_CHECKING:
     from callbench.ui.imports.page import ImportPage
+    from callbench.ui.people.page import PeoplePage
     from callbench.ui.push.sending import Push
     from callbench.ui.settings_page.page import SettingsPage
 
@@ -74,11 +75,13 @@ class Pages(QObject):
             "calls": self._build_calls,
             "imports": self._build_imports,
             "duplicates": self._build_duplicates,
+            "people": self._build_people,
             "team": self._build_team,
             "settings": self._build_settings,
         }
         self._settings_page: SettingsPage | None = None
         self._import_page: ImportPage | None = None
+        self._people_page: PeoplePage | None = None
         self._push: Push | None = None
         self._stopped_with_us: list[Callable[[], None]] = []
         self._calls_page: CallsPage | None = None
@@ -112,6 +115,8 @@ class Pages(QObject):
         around.window.set_strip(self._strip)
         around.window.registry.action("import.new").triggered.connect(self._new_import)
         around.window.registry.action("crm.push").triggered.connect(self._ask_push)
+        around.window.registry.action("person.request").triggered.connect(self._ask_request)
+        around.window.registry.action("refusals.import").triggered.connect(self._ask_refusals)
         self._show_person(around.bench.person)
         self._sample_clock: SampleClock | None = None
         if around.bench.behind:
@@ -130,6 +135,10 @@ class Pages(QObject):
         sorts = may(bench.person.role, Action.IMPORT, shared=bench.database is None)
         self._around.window.offer_page("duplicates", is_offered=sorts)
         self._moves.set_allowed(may(bench.person.role, Action.REASSIGN, shared=bench.database is None))
+        may_import = may(bench.person.role, Action.IMPORT, shared=bench.database is None)
+        self._around.window.registry.set_enabled(
+            "refusals.import", may_import, self.tr("Your role may not bring lists in")
+        )
         may_export = may(bench.person.role, Action.EXPORT, shared=bench.database is None)
         for command in ("list.export", "crm.push"):
             reason = self.tr("Your role may not export lists")
@@ -278,6 +287,29 @@ class Pages(QObject):
         around.window.registry.action("refresh").triggered.connect(page.refresh)
         self._stopped_with_us.append(page.stop)
         return page
+
+    def _build_people(self) -> QWidget:
+        from callbench.ui.people.page import PeoplePage  # only who answers a request needs it
+
+        around = self._around
+        page = PeoplePage(around.bench, around.tasks, around.languages, around.window)
+        page.noticed.connect(around.window.notices.show_notice)
+        around.window.registry.action("refresh").triggered.connect(page.refresh)
+        self._stopped_with_us.append(page.stop)
+        self._people_page = page
+        return page
+
+    @Slot()
+    def _ask_request(self) -> None:
+        self._around.window.show_page("people")
+        if self._people_page is not None:
+            self._people_page.ask_request()
+
+    @Slot()
+    def _ask_refusals(self) -> None:
+        self._around.window.show_page("people")
+        if self._people_page is not None:
+            self._people_page.ask_list()
 
     def _build_team(self) -> QWidget:
         from callbench.ui.team_page.page import TeamPage  # only who looks after a team needs it

@@ -24,6 +24,7 @@ def test_an_erased_person_is_met_again_in_any_format(callbench: Run, tmp_path: P
     assert run("--user", "Ada", "import", first)["created"] == 1
     assert run("--user", "Ada", "person", "export", 1, handed)["rows"] >= 3
     assert json.loads(handed.read_text(encoding="utf-8"))["contact"][0]["name"] == "高橋 健一"
+    assert run("--user", "Ada", "person", "export", 1, tmp_path / "handed.xlsx")["rows"] >= 3
     refused = callbench("--db", place, "--user", "Ada", "person", "erase", 1, "--confirm", 2, "--json")
     assert (refused.status, refused.json["error"]["code"]) == (1, "bad_value")
     assert run("--user", "Ada", "person", "erase", 1, "--confirm", 1)["persons"] == [1]

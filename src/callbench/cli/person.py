@@ -1,22 +1,16 @@
 """callbench person: what is stored of somebody, and how is it handed over or erased?"""
 
-import json
 from pathlib import Path
 
 import click
-from sqlalchemy import Engine
 
-from callbench.cli.opening import open_desk, place_of
+from callbench.cli.opening import open_desk
 from callbench.cli.refusals import FileExists
 from callbench.cli.shapes import changed
 from callbench.cli.situation import Situation, shared
-from callbench.domain.access import Action
-from callbench.domain.errors import BadValue
-from callbench.services.erasing import all_about, erase_person
-from callbench.services.keeping import back_up_now
-from callbench.services.permissions import require_allowed
-from callbench.storage.engine import database_url, open_engine
-from callbench.storage.scrubbing import scrub
+from callbench.exchange.handing_over import ENDINGS, hand_over
+from callbench.person_words import PersonWords
+from callbench.services.persons import erase_for_good
 
 
 @click.group("person")
@@ -29,16 +23,16 @@ def person() -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @shared
 def export(situation: Situation, contact_id: int, path: Path) -> None:
-    """Write everything stored about a person to a JSON file."""
+    """Write everything stored about a person to a JSON file, or to a workbook (.xlsx) in plain words."""
     voice = situation.voice
     if path.exists():
         raise FileExists(str(path))
     with open_desk(situation) as opened:
-        found = opened.desk.write(all_about, contact_id, user_id=opened.user_id)
-        path.write_text(json.dumps(found, ensure_ascii=False, indent=2, default=str), encoding="utf-8")
-        rows = sum(len(each) for each in found.values())
-        said = voice.say("person_exported", person=contact_id, count=rows, path=path)
-        voice.tell({"person": contact_id, "rows": rows, "path": path}, [said], opened.zone)
+        words = PersonWords(opened.labels(), voice.language, opened.zone)
+        target = path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}.json")
+        rows = hand_over(opened.desk, contact_id, target, words.told, opened.zone)
+        said = voice.say("person_exported", person=contact_id, count=rows, path=target)
+        voice.tell({"person": contact_id, "rows": rows, "path": target}, [said], opened.zone)
 
 
 @person.command("erase")
@@ -48,17 +42,8 @@ def export(situation: Situation, contact_id: int, path: Path) -> None:
 def erase(situation: Situation, contact_id: int, confirm: int) -> None:
     """Erase a person; calls stay counted, a backup is made before."""
     voice = situation.voice
-    if confirm != contact_id:
-        raise BadValue("confirm", str(confirm), "INVALID")
     with open_desk(situation) as opened:
-        opened.desk.read(require_allowed, Action.ERASE_PERSON, user_id=opened.user_id)
-        engine = _own_file(situation)
-        if engine is not None:
-            back_up_now(engine, opened.now)
-        found = opened.desk.write(erase_person, contact_id, user_id=opened.user_id)
-        if engine is not None:
-            scrub(engine)
-            engine.dispose()
+        found = erase_for_good(opened.desk, contact_id, confirm)
         document = {
             "persons": list(found.contact_ids),
             "hashed": found.hashed,
@@ -66,9 +51,3 @@ def erase(situation: Situation, contact_id: int, confirm: int) -> None:
         }
         said = voice.say("person_erased", person=contact_id, count=len(found.changes.lead_ids))
         voice.tell(document, [said], opened.zone)
-
-
-def _own_file(situation: Situation) -> Engine | None:
-    """The file that is worked on, for what concerns it as a whole; None where the database is a server's."""
-    url = database_url(place_of(situation))
-    return open_engine(url) if url.get_backend_name() == "sqlite" else None

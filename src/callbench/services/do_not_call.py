@@ -12,6 +12,7 @@ from callbench.domain.changes import Changes
 from callbench.domain.do_not_call import Scope
 from callbench.domain.errors import BadValue, NotFound
 from callbench.domain.leads import OutReason, QueueState
+from callbench.domain.refusal_rows import corporate_number_of
 from callbench.services.permissions import require_allowed
 from callbench.services.standing import place_again
 from callbench.storage.accounts import Account
@@ -68,6 +69,8 @@ class Entry:
     entered_by: str
     lifted_at: datetime | None
     lifted_by: str | None
+    known_by: str = ""
+    """What identifies who refused where no record of theirs is here: a mail address, a folded name, a corporate number."""
 
 
 def add_entry(
@@ -149,6 +152,8 @@ def list_entries(session: Session, *, in_force_only: bool = True, now: datetime)
             User.name,
             DoNotCallLift.at,
             lifter.c.name,
+            DoNotCall.email_key,
+            DoNotCall.company_key,
         )
         .join(User, User.id == DoNotCall.entered_by)
         .outerjoin(Contact, Contact.id == DoNotCall.contact_id)
@@ -158,7 +163,28 @@ def list_entries(session: Session, *, in_force_only: bool = True, now: datetime)
         .where(DoNotCallLift.at.is_(None) if in_force_only else DoNotCall.id > 0)
         .order_by(DoNotCall.at.desc(), DoNotCall.id.desc())
     )
-    return tuple(Entry(row[0], row[1], row[2] or "", row[3] or "", *row[4:]) for row in rows)
+    return tuple(
+        Entry(
+            row[0],
+            row[1],
+            row[2] or "",
+            row[3] or "",
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            row[8],
+            row[9],
+            row[10],
+            _known_by(row[11], row[12]),
+        )
+        for row in rows
+    )
+
+
+def _known_by(email_key: str, company_key: str) -> str:
+    """A mail address that is kept as a hash says nothing to anybody."""
+    return "" if email_key.startswith("#") else email_key or corporate_number_of(company_key) or company_key
 
 
 def _entry(

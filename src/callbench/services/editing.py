@@ -87,6 +87,11 @@ def read_records(session: Session, lead_id: int, *, now: datetime) -> tuple[Reco
     return account, contact
 
 
+def read_record(session: Session, entity: str, record_id: int) -> Record:
+    """A company ("account") or a person ("contact"), to be edited. Raises NotFound."""
+    return _read(session, entity, record_id)
+
+
 def compare(session: Session, edits: Iterable[Edit], *, now: datetime) -> tuple[Compared, ...]:
     """How these records say now what somebody is still typing in; nothing is written. Raises NotFound."""
     return tuple(_compare(session, edit) for edit in edits)
