@@ -242,7 +242,7 @@ def made_list(path: Path, count: int, seed: int = 1) -> Path:
 
 
 def made_row(dice: random.Random, number: int) -> list[str]:
-    """One person."""
+    """One person. Every company has a number of its own, as in life: one that all share would be met by everybody at each row."""
     company = f"株式会社{dice.choice(HEAD)}{dice.choice(TAIL)}{number // 5}"
     at = NOW - timedelta(minutes=dice.randrange(200_000))
     return [
@@ -251,7 +251,7 @@ def made_row(dice: random.Random, number: int) -> list[str]:
         dice.choice(("部長", "課長", "主任", "代表取締役", "")),
         f"{dice.choice(FAMILY)}　{dice.choice(GIVEN)}{number % 5}",
         "サトウ　タロウ",
-        f"03-{3000 + number // 5 % 5000:04}-{number // 5 * 7 % 10000:04}",
+        f"03-{3000 + number // 50_000:04}-{number // 5 % 10_000:04}",
         f"090-{dice.randrange(1000, 10000)}-{dice.randrange(1000, 10000)}",
         f"user{number}@example{number // 5}.co.jp",
         f"{dice.randrange(100, 200)}-{dice.randrange(1000, 10000)}",

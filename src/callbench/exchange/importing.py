@@ -12,6 +12,7 @@ from callbench.domain.errors import CallbenchError, MappingIncomplete, NotAllowe
 from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
 from callbench.domain.sources import Source
+from callbench.exchange.collecting import seldom_collected
 from callbench.exchange.headers import header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
@@ -171,7 +172,7 @@ def import_file(
     """
     began = time.perf_counter()
     desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)
-    with standing_by(path) as beside:
+    with seldom_collected(), standing_by(path) as beside:
         report = _import(desk, path, options, progress or _go_on, beside)
     return replace(report, seconds=time.perf_counter() - began)
 
