@@ -14,6 +14,7 @@ from callbench.ui.duplicates.page import DuplicatesPage
 from callbench.ui.imports.action_bar import Stage
 from callbench.ui.push.panel import PushPanel
 from callbench.ui.team_page.page import PEOPLE, SHARING, TABS, TeamPage
+from tools.picture_scenes_rights import correct, erase, refusal_list, refusals, request, stop
 
 Act = Callable[[Hand], None]
 ABSENT_WORD = "zzzz"
@@ -339,6 +340,12 @@ def sample_scenes(list_file: Path) -> tuple[Scene, ...]:
         Scene("palette-found", palette("imp"), escape),
         Scene("palette-nothing", palette(ABSENT_WORD), escape),
         Scene("shortcuts", outcome(K.Key_F1), escape, is_main=True),
+        Scene("rights-request", request, page(K.Key_1), is_main=True),
+        Scene("rights-correct", correct, escape),
+        Scene("rights-stop", stop, escape),
+        Scene("rights-erase", erase, escape),
+        Scene("rights-refusals", refusals, page(K.Key_1)),
+        Scene("rights-list", refusal_list(list_file.parent), escape),
         Scene("settings", page(K.Key_Comma), nothing, is_main=True),
         Scene("settings-end", scrolled, nothing),
         Scene("import-start", page(K.Key_2), nothing, is_main=True),

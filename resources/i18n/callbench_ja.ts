@@ -1279,6 +1279,10 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>購買段階</translation>
         </message>
         <message>
+            <source>By</source>
+            <translation>決めた人</translation>
+        </message>
+        <message>
             <source>Company</source>
             <translation>会社</translation>
         </message>
@@ -1287,8 +1291,52 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>法人番号</translation>
         </message>
         <message>
+            <source>Decision</source>
+            <translation>判断</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>1 件目</translation>
+        </message>
+        <message>
+            <source>How likely</source>
+            <translation>可能性</translation>
+        </message>
+        <message>
+            <source>No possible duplicates are waiting. Search to look through all records.</source>
+            <translation>判断待ちの組はありません。検索すると全件を調べます。</translation>
+        </message>
+        <message>
             <source>Person</source>
             <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>2 件目</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>共通点</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision: {count}</source>
+            <translation>判断待ち: {count} 組</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>日時</translation>
+        </message>
+        <message>
+            <source>made one</source>
+            <translation>1 件にまとめた</translation>
+        </message>
+        <message>
+            <source>made one, and again with another since</source>
+            <translation>1 件にまとめた(その後さらに別の件とまとめた)</translation>
         </message>
         <message>
             <source>perhaps the same</source>
@@ -1326,20 +1374,20 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <source>same reading</source>
             <translation>同じ読み</translation>
         </message>
+        <message>
+            <source>two different ones</source>
+            <translation>別の 2 件</translation>
+        </message>
     </context>
     <context>
         <name>DuplicatesPage</name>
         <message>
+            <source>Decided</source>
+            <translation>判断済み</translation>
+        </message>
+        <message>
             <source>Duplicates</source>
             <translation>重複</translation>
-        </message>
-        <message>
-            <source>First</source>
-            <translation>1 件目</translation>
-        </message>
-        <message>
-            <source>How likely</source>
-            <translation>可能性</translation>
         </message>
         <message>
             <source>Looking for duplicates. You can go on working.</source>
@@ -1350,8 +1398,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>新しく見つかった重複の候補: {count} 組</translation>
         </message>
         <message>
-            <source>No possible duplicates are waiting. Search to look through all records.</source>
-            <translation>判断待ちの組はありません。検索すると全件を調べます。</translation>
+            <source>Nothing has been decided yet.</source>
+            <translation>判断した組はまだありません。</translation>
         </message>
         <message>
             <source>Possible duplicates</source>
@@ -1362,12 +1410,8 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>全件を検索</translation>
         </message>
         <message>
-            <source>Second</source>
-            <translation>2 件目</translation>
-        </message>
-        <message>
-            <source>Shared</source>
-            <translation>共通点</translation>
+            <source>Show more</source>
+            <translation>さらに表示</translation>
         </message>
         <message>
             <source>Stop searching</source>
@@ -1390,12 +1434,16 @@ Activity ({activity}): what the person did lately; deeper counts more, older cou
             <translation>直前の判断を元に戻す</translation>
         </message>
         <message>
-            <source>Waiting for a decision: {count}</source>
-            <translation>判断待ち: {count} 組</translation>
+            <source>Undo this decision</source>
+            <translation>この判断を元に戻す</translation>
         </message>
         <message>
-            <source>What</source>
-            <translation>種類</translation>
+            <source>Waiting</source>
+            <translation>判断待ち</translation>
+        </message>
+        <message>
+            <source>Which pairs</source>
+            <translation>表示する組</translation>
         </message>
     </context>
     <context>
@@ -4889,6 +4937,10 @@ Stays: calls, appointments and handoffs as counts without a text, so that past r
             <translation>(消去済み)</translation>
         </message>
         <message>
+            <source>(no name)</source>
+            <translation>(氏名なし)</translation>
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>すべてのファイル (*)</translation>
         </message>
@@ -4927,6 +4979,10 @@ Stays: calls, appointments and handoffs as counts without a text, so that past r
         <message>
             <source>Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</source>
             <translation>リスト (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)</translation>
+        </message>
+        <message>
+            <source>Only a team lead lifts an entry.</source>
+            <translation>解除できるのはチームリーダーだけです。</translation>
         </message>
         <message>
             <source>Reading the list…</source>

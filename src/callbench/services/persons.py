@@ -28,8 +28,9 @@ from callbench.storage.accounts import Account
 from callbench.storage.columns import Base, UtcTime
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.engine import sqlite_path
-from callbench.storage.erasing import everything_of, stand_ins
+from callbench.storage.erasing import stand_ins
 from callbench.storage.leads import Lead
+from callbench.storage.person_rows import rows_shown
 from callbench.storage.prepared import connection_of
 from callbench.storage.scrubbing import scrub
 from callbench.storage.users import User
@@ -91,7 +92,7 @@ def find_persons(session: Session, wanted: str, *, now: datetime) -> tuple[Perso
 
 
 def person_file(session: Session, contact_id: int, *, now: datetime) -> PersonFile:
-    """What is stored about a person, for who may see them. Raises NotFound."""
+    """What is stored about a person, for who may see them; on a server without what their role does not read. Raises NotFound."""
     person = next(iter(_persons(session, [contact_id])), None)
     if person is None:
         raise NotFound("contact", contact_id)
@@ -100,7 +101,7 @@ def person_file(session: Session, contact_id: int, *, now: datetime) -> PersonFi
     records = [
         StoredRecord(table, tuple(names.cells(connection.dialect, table, row)))
         for each in stand_ins(connection, contact_id)
-        for table, rows in everything_of(connection, each).items()
+        for table, rows in rows_shown(connection, each).items()
         for row in rows
     ]
     order = [*_FIRST, *(record.table for record in records)]

@@ -35,8 +35,10 @@ class Form(Overlay):
         column = QVBoxLayout()
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
-        for widget in (self.title, self.explained, *rows, self.hint):
+        for widget in (self.title, self.explained, *rows):
             column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self.hint)
         foot = QHBoxLayout()
         foot.addWidget(self.do_button)
         foot.addStretch(1)

@@ -97,7 +97,8 @@ class RefusalsView(QWidget):
         )
         self.table.show_rows(heads, [self._row(each) for each in self._entries])
         text = self.tr("In force: {count}")
-        self._status.setText(text.format(count=f"{len(self._entries):,}"))
+        lifts = "" if self._may_lift else self.tr("Only a team lead lifts an entry.")
+        self._status.setText(f"{text.format(count=f'{len(self._entries):,}')}   {lifts}".rstrip())
         self._show_buttons()
 
     def _row(self, entry: Entry) -> PlainRow:
@@ -111,7 +112,9 @@ class RefusalsView(QWidget):
     def _whom(self, entry: Entry) -> str:
         if entry.e164.startswith("+"):
             return format_national(entry.e164)
-        return entry.person or entry.company or entry.known_by or self.tr("(erased)")
+        if entry.e164 or entry.reason == "ERASED":
+            return self.tr("(erased)")
+        return entry.person or entry.company or entry.known_by or self.tr("(no name)")
 
     @Slot()
     def _show_buttons(self) -> None:
