@@ -22,8 +22,8 @@ from callbench.storage.columns import UtcTime
 from callbench.storage.contacts import Contact
 from callbench.storage.do_not_call import DoNotCall
 from callbench.storage.engine import open_engine, sqlite_path
-from callbench.storage.erasing import KEPT, PARTS, Part
 from callbench.storage.leads import Lead
+from callbench.storage.person_parts import KEPT, PARTS, SWEPT, Part, Swept
 from callbench.storage.rollups import rebuild_rollup, stored_sums
 from callbench.storage.schema import TABLES, Base
 from callbench.storage.scrubbing import scrub
@@ -97,9 +97,25 @@ def test_a_table_left_out_is_found(left_out: Part, tmp_path: Path) -> None:
     role(base, Role.ADMIN)
     contact = marked_person(base)
     parts = tuple(each for each in PARTS if each is not left_out)
-    base.desk.write(erase_person, contact, user_id=base.user_id, parts=parts)
+    base.desk.write(erase_person, contact, user_id=base.user_id, parts=parts, swept=())
     scrub(base.engine)
     assert left_out.table in places_of(base)
+    base.engine.dispose()
+
+
+@pytest.mark.parametrize("left_out", SWEPT, ids=lambda swept: f"{swept.table}.{swept.column}")
+@pytest.mark.parametrize("is_swept", [True, False], ids=["swept", "left out"])
+def test_a_word_in_a_row_of_somebody_else_goes_and_is_found_where_it_is_left_out(
+    left_out: Swept, is_swept: bool, tmp_path: Path
+) -> None:
+    base = Given(new_database(tmp_path / "work.db"))
+    role(base, Role.ADMIN)
+    contact = marked_person(base)
+    plant_elsewhere(base, left_out)
+    swept = SWEPT if is_swept else tuple(each for each in SWEPT if each is not left_out)
+    base.desk.write(erase_person, contact, user_id=base.user_id, swept=swept)
+    scrub(base.engine)
+    assert (left_out.table in places_of(base)) is not is_swept
     base.engine.dispose()
 
 
@@ -158,6 +174,32 @@ def test_the_entry_stays_as_a_hash_and_the_audit_as_ids(base: Given) -> None:
         "and the one that stood"
     )
     assert [tuple(each) for each in deeds] == [(contact, None)]
+
+
+ELSEWHERE = {
+    "call_list": "INSERT INTO call_list (name, owner_id, query, created_at) VALUES ('x', :user, :json, 0)",
+    "duplicate_pair": "INSERT INTO duplicate_pair (kind, account_id, first_id, second_id, score, reasons, done, found_at)"
+    " SELECT 'ACCOUNT', id, id, id + 1, 1, :json, :json, 0 FROM account LIMIT 1",
+    "audit_event": "INSERT INTO audit_event (at, action, entity, detail) VALUES (0, 'EXPORT', 'lead', :json)",
+    "import_change": "INSERT INTO import_change (batch_id, entity, entity_id, before)"
+    " SELECT (SELECT id FROM import_batch LIMIT 1), 'account', id, :json FROM account LIMIT 1",
+    "import_problem": "UPDATE import_problem SET value = :marker, made_of_it = :marker",
+    "dmu_member": "INSERT INTO dmu_member (account_id, name, role, at) SELECT id, :marker, 'X', 0 FROM account LIMIT 1",
+    "opportunity": "UPDATE opportunity SET name = :marker",
+}
+"""Rows that are another's, with the marker in them."""
+
+
+def plant_elsewhere(base: Given, swept: Swept) -> None:
+    """The marker in this column of a row that no call of the person told of."""
+    values = {"marker": MARKER, "json": json.dumps({"x": [MARKER]}), "user": base.user_id}
+    usual = f"UPDATE {swept.table} SET {swept.column} = :marker, source_call_id = NULL"
+    statement = ELSEWHERE.get(swept.table, usual)
+    with base.engine.begin() as connection:
+        done = connection.execute(
+            text(statement), {name: value for name, value in values.items() if f":{name}" in statement}
+        )
+    assert done.rowcount == 1, swept
 
 
 def sums(session: Session, *, now: datetime) -> Any:

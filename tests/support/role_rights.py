@@ -96,6 +96,7 @@ TABLES = {
     "server.operation": NOTHING,
     "server.count_change": NOTHING,
     "server.presence": NOTHING,
+    "server.erasure_key": NOTHING,
 }
 AUTHORS = {
     "call": "user_id",

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from callbench.storage.bulk import allocate_ids
+from callbench.storage.erased import stored_key
 from callbench.storage.schema import TABLES
 from callbench.storage.server.auditing import COPY_SILENTLY
+from callbench.storage.server.erasing import add_key
 
 CHUNK = 1_000
 NOT_COPIED = frozenset(
@@ -59,7 +61,15 @@ def copy_everything(source: Connection, target: Connection, list_id: int) -> dic
         copied[table.name] = _copy(table, source, target, ids, list_id)
     for (name, column), referred in LATE.items():
         _fill_late(TABLES[name], column, source, target, ids, referred)
+    _bring_key(source, target)
     return copied
+
+
+def _bring_key(source: Connection, target: Connection) -> None:
+    """Who was erased from the file is met in the team's lists, too."""
+    key = stored_key(source) if source.dialect.name == "sqlite" else None
+    if key is not None and target.dialect.name != "sqlite":
+        add_key(target, key)
 
 
 def known_calls(source: Connection, target: Connection) -> int:

@@ -20,6 +20,7 @@ SEEN = (
     "EXPORT",
     "LOGIN",
     "SESSION_ENDED",
+    "PERSON_ERASED",
 )
 """The acts that only the server writes down."""
 _SEEN = ", ".join(quoted(action) for action in SEEN)

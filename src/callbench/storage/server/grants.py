@@ -5,6 +5,8 @@ Rights are given by the column, never on a whole table: what holds a right on a 
 
 from typing import NamedTuple
 
+from callbench.storage.server.erasing import CHANGED, REMOVED, SWEPT_COLUMNS
+from callbench.storage.server.erasing import INTERNAL as ERASING
 from callbench.storage.server.logins import MANAGED
 from callbench.storage.server.merging import GIVEN_OVER
 from callbench.storage.server.removing import REMOVABLE
@@ -172,14 +174,20 @@ RIGHTS = (
     Right(f"<{DEFINER}>", "UPDATE", "callback", "owner_id version"),
     # Whose it is, when two records turn out to be one (merging.py).
     *(Right(f"<{DEFINER}>", "UPDATE", *named.split(".")) for named in GIVEN_OVER),
+    # What erasing a person empties (erasing.py).
+    *(Right(f"<{DEFINER}>", "UPDATE", table, columns) for table, columns in CHANGED.items()),
+    *(Right(f"<{DEFINER}>", "UPDATE", table, column) for table, column in SWEPT_COLUMNS),
+    Right(f"<{DEFINER}>", "UPDATE", "do_not_call", "e164"),
+    Right(f"<{DEFINER}>", "UPDATE", "lead", "out_reason"),
+    Right(f"<{DEFINER}>", "INSERT", "do_not_call"),
     Right(f"<{DEFINER}>", "INSERT", "audit_event queue_count call_rollup assignment"),
     Right(f"<{DEFINER}>", "UPDATE", "queue_count", "n"),
     Right(f"<{DEFINER}>", "UPDATE", "call_rollup", "n seconds appointments"),
     Right(f"<{MANAGER}>", "SELECT", "app_user"),
     Right(f"<{MANAGER}>", "UPDATE", "app_user", "login"),
 )
-NOBODYS_ROWS = (*REMOVABLE, "call_draft", "list_member")
-"""What the functions of removing.py remove rows from."""
+NOBODYS_ROWS = tuple(dict.fromkeys((*REMOVABLE, "call_draft", "list_member", *REMOVED)))
+"""What the functions of removing.py and erasing.py remove rows from."""
 
 
 def _given(right: Right) -> tuple[str, ...]:
@@ -201,6 +209,7 @@ _INTERNAL = (
     "join_group(text, text)",
     "end_sessions(text)",
     "end_connections(text, text)",
+    *ERASING,
 )
 _MANAGED = ", ".join(f"'server.{each}'::regprocedure" for each in MANAGED)
 

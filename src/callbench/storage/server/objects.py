@@ -13,6 +13,7 @@ from callbench.storage.server import (
     claiming,
     counting,
     editing,
+    erasing,
     grants,
     holding,
     leases,
@@ -48,6 +49,7 @@ MODULES = (
     leases,
     removing,
     merging,
+    erasing,
     grants,
     policies,
 )
