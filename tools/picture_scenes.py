@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from callbench.domain.call_list import View
 from callbench.services.drafts import discard_draft, find_drafts
-from callbench.ui.duplicates.page import DuplicatesPage
+from callbench.ui.duplicates.page import DECIDED, DuplicatesPage
 from callbench.ui.imports.action_bar import Stage
 from callbench.ui.push.panel import PushPanel
 from callbench.ui.team_page.page import PEOPLE, SHARING, TABS, TeamPage
@@ -257,6 +257,16 @@ def make_one(hand: Hand) -> None:
     hand.settle()
 
 
+def decided_pairs(hand: Hand) -> None:
+    """What was decided, each of which can be taken back."""
+    page = hand.desktop.window.page("duplicates")
+    assert isinstance(page, DuplicatesPage)
+    page.compare.different.click()
+    hand.settle()
+    page.which.button(DECIDED).click()
+    hand.settle()
+
+
 def push_calls(hand: Hand) -> None:
     """The panel that sends calls and handoffs to a CRM."""
     palette("crm push")(hand)
@@ -365,7 +375,8 @@ SHOWS: Mapping[str, tuple[Scene, ...]] = MappingProxyType(
         ),
         "duplicates": (
             Scene("duplicates", possible_duplicates, nothing, is_main=True),
-            Scene("duplicates-merged", make_one, page(K.Key_1)),
+            Scene("duplicates-merged", make_one, nothing),
+            Scene("duplicates-decided", decided_pairs, page(K.Key_1)),
         ),
         "unresolved": (Scene("unresolved", nothing, nothing, is_main=True),),
         "empty": (

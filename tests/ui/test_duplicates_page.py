@@ -17,7 +17,7 @@ from callbench.storage.contacts import Contact
 from callbench.storage.duplicates import DuplicatePair
 from callbench.storage.imports import ImportBatch
 from callbench.ui.duplicates.after_import import AfterImport
-from callbench.ui.duplicates.page import DuplicatesPage
+from callbench.ui.duplicates.page import DECIDED, WAITING, DuplicatesPage
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.language import Language, Languages
 from callbench.ui.parts.tasks import Tasks
@@ -99,6 +99,84 @@ def test_the_keyboard_alone_reaches_both_answers(page: DuplicatesPage, given: Gi
     assert state(given) == ("DIFFERENT", 3)
     search(page, qtbot)
     assert page.table.rows.rowCount() == 0
+
+
+def add_pairs(given: Given, count: int) -> None:
+    """More pairs of persons who share a mailbox."""
+    for number in range(count):
+        first = given.lead(f"株式会社{number}", person=f"渡辺 {number}子", kana="ワタナベ")
+        second = given.lead(person=f"渡邊 {number}子", kana="ワタナベ", same_account_as=first)
+        given.desk.write(share_mailbox, (first, second), f"w{number}@example.jp")
+
+
+def share_mailbox(session: Session, ids: tuple[int, ...], address: str, *, now: datetime) -> None:
+    session.execute(update(Contact).where(Contact.id.in_(ids)).values(email=address, email_key=address))
+
+
+def decided(page: DuplicatesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.which.button(DECIDED), Qt.MouseButton.LeftButton)
+    settle(page)
+
+
+def test_any_decision_is_taken_back_from_the_list_of_those_made(
+    page: DuplicatesPage, given: Given, qtbot: QtBot
+) -> None:
+    add_pairs(given, 2)
+    search(page, qtbot)
+    for answer in (page.compare.same, page.compare.different, page.compare.same):
+        given.clock.move(minutes=1)
+        qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+        settle(page)
+    assert page.table.rows.rowCount() == 0
+    decided(page, qtbot)
+    assert [page.table.rows.cells(row)[3] for row in range(3)] == [
+        "made one",
+        "two different ones",
+        "made one",
+    ]
+    assert not page.compare.isVisible()
+    page.table.selectRow(2)
+    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert page.table.rows.rowCount() == 2
+    qtbot.mouseClick(page.which.button(WAITING), Qt.MouseButton.LeftButton)
+    settle(page)
+    assert page.table.rows.rowCount() == 1
+    with Session(given.engine) as session:
+        assert session.query(Contact).filter_by(is_deleted=True).count() == 1
+
+
+def test_a_list_that_is_longer_than_what_is_shown_says_so(
+    page: DuplicatesPage, given: Given, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callbench.ui.duplicates.page.SHOWN", 2)
+    page._shown = 2
+    add_pairs(given, 4)
+    search(page, qtbot)
+    assert page.table.rows.rowCount() == 2
+    for wanted in (4, 5):
+        qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
+        settle(page)
+        assert page.table.rows.rowCount() == wanted
+    assert not page.more.isVisible()
+
+
+def test_keys_go_through_the_pairs_and_on_to_the_decision(
+    page: DuplicatesPage, given: Given, qtbot: QtBot
+) -> None:
+    add_pairs(given, 2)
+    search(page, qtbot)
+    page.table.setFocus()
+    places = []
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K):
+        qtbot.keyClick(page.table, key)
+        settle(page)
+        places.append(page.table.currentIndex().row())
+    assert places == [1, 2, 2, 1]
+    first = next(iter(page.compare.choices.values()))[0]
+    qtbot.waitUntil(first.isVisible)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.focusWidget() is first
 
 
 def test_what_is_pressed_is_said_in_both_languages(

@@ -87,12 +87,12 @@ class Decided:
     changes: Changes = NO_CHANGES
 
 
-def load_pairs(session: Session, *, now: datetime) -> PairList:
-    """The pairs that wait and whose records are both here still."""
-    rows = [row for kind in Kind for row in _waiting(session, kind)]
+def load_pairs(session: Session, *, shown: int = SHOWN, now: datetime) -> PairList:
+    """The pairs that wait and whose records are both here still, up to `shown`."""
+    rows = [row for kind in Kind for row in _waiting(session, kind, limit=shown)]
     rows.sort(key=lambda row: (-row.score, row.pair_id))
     waiting = sum(session.execute(_both_here(kind, (func.count(),))).scalar_one() for kind in Kind)
-    return PairList(tuple(rows[:SHOWN]), waiting)
+    return PairList(tuple(rows[:shown]), waiting)
 
 
 def load_pair(session: Session, pair_id: int, *, now: datetime) -> PairDetail:
@@ -175,9 +175,9 @@ def _both_here(kind: Kind, columns: Sequence[Any], pair_id: int | None = None) -
     )
 
 
-def _waiting(session: Session, kind: Kind, pair_id: int | None = None) -> list[PairRow]:
+def _waiting(session: Session, kind: Kind, pair_id: int | None = None, limit: int = SHOWN) -> list[PairRow]:
     wanted = _both_here(kind, (*_PAIR_COLUMNS, *_NAMED[kind]), pair_id)
-    rows = session.execute(wanted.order_by(PAIR.c.score.desc(), PAIR.c.id).limit(SHOWN))
+    rows = session.execute(wanted.order_by(PAIR.c.score.desc(), PAIR.c.id).limit(limit))
     return [
         PairRow(row[0], kind, row[1], row[2], row[5], row[6], row[7], row[3], tuple(row[4].get("shared", ())))
         for row in rows

@@ -54,6 +54,13 @@ class CompareView(Card):
             self._from_second = {name for name in pair.fields if _blank(pair.first, name)}
         self._rebuild()
 
+    @Slot()
+    def focus_first(self) -> None:
+        """Go to the first value that can be chosen, else to the decision."""
+        if self._pair is not None:
+            first = next((pair[0] for pair in self.choices.values()), self.same)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
