@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from callbench.domain.errors import MappingIncomplete, NotAllowed
+from callbench.domain.near_names import Kind, Shared
 from callbench.domain.refusal_rows import RefusalFate, RefusalFault
 from callbench.exchange.importing import ImportOptions, import_file
 from callbench.exchange.refusal_columns import Part
 from callbench.exchange.refusal_list import RefusalOptions, RefusalReport, enter_refusals, review_refusals
 from callbench.services.do_not_call import lift_entry, list_entries
+from callbench.services.duplicates_finding import Found, store_pairs
+from callbench.services.duplicates_merging import merge_pair, undo_merge
 from callbench.services.users import set_user
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.do_not_call import DoNotCall
@@ -240,6 +243,27 @@ def test_a_list_of_nobody_is_refused(local: Given, tmp_path: Path) -> None:
         review_refusals(local.desk, path, RefusalOptions(choices={"理由": None}))
     chosen = review_refusals(local.desk, path, RefusalOptions(choices={"理由": Part.COMPANY}))
     assert chosen.counts[RefusalFate.NEW] == 1
+
+
+@pytest.mark.parametrize("kept_is_refused", [True, False])
+def test_merging_keeps_a_refusal_that_knows_the_person_by_the_address_alone(
+    local: Given, tmp_path: Path, kept_is_refused: bool
+) -> None:
+    entered(local, csv_file(tmp_path, [["メール"], ["jiro@midori.example"]]))
+    rows = [
+        ["会社名", "氏名", "メール", "電話番号"],
+        ["株式会社緑", "緑 次郎", "jiro@midori.example", "03-6821-9001"],
+        ["株式会社緑", "緑 二郎", "niro@midori.example", "03-6821-9002"],
+    ]
+    import_file(local.desk, csv_file(tmp_path, rows), ImportOptions())
+    assert (standing(local, 1), standing(local, 2)) == ("DO_NOT_CALL", None)
+    found = [Found(Kind.CONTACT, 1, 2, 1, 80, frozenset({Shared.COMPANY}))]
+    local.desk.write(lambda session, *, now: store_pairs(session, found, now=now))
+    local.desk.write(merge_pair, 1, 1 if kept_is_refused else 2, (), user_id=local.user_id)
+    with local.engine.connect() as connection:
+        assert not connection.scalars(select(Lead.id).where(Lead.queue_state != "OUT")).all()
+    local.desk.write(undo_merge, 1, user_id=local.user_id)
+    assert (standing(local, 1), standing(local, 2)) == ("DO_NOT_CALL", None)
 
 
 def test_random_lists_and_imports_in_any_order_never_offer_who_refused(local: Given, tmp_path: Path) -> None:

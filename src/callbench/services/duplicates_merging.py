@@ -21,6 +21,7 @@ from callbench.domain.errors import BadValue, NotFound, PairDecided
 from callbench.domain.near_names import Kind
 from callbench.services.duplicates_leads import keep_out_the_hindered, leads_of, put_lead_back, unite_leads
 from callbench.services.permissions import require_allowed
+from callbench.services.pinning import pin_to_companies, pin_to_persons
 from callbench.storage.audit import record
 from callbench.storage.duplicates import DuplicatePair
 from callbench.storage.duplicates_moving import (
@@ -107,6 +108,8 @@ def merge_pair(
     journal = Journal()
     kept, gone = _record(session, kind, kept_id), _record(session, kind, gone_id)
     _require_fields(kind, from_other)
+    pin = pin_to_persons if kind is Kind.CONTACT else pin_to_companies
+    pin(session, (kept_id, gone_id), user_id=user_id)
     merge = _merge_persons if kind is Kind.CONTACT else _merge_companies
     leads = merge(session, journal, kept, gone, user_id, now)
     _write_fields(session, journal, kind, kept, gone, from_other, now)

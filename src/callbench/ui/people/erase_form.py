@@ -12,7 +12,7 @@ class EraseForm(Form):
     """The button works once the person's number stands in the field."""
 
     def __init__(self, window: QWidget, *, is_file: bool) -> None:
-        super().__init__(window, width_em=42.0)
+        super().__init__(window, width_em=42.0, height_em=27.0)
         self._is_file = is_file
         self.number = LineField()
         self._row = FieldRow(self.number)

@@ -20,8 +20,8 @@ class Form(Overlay):
 
     wanted = Signal()
 
-    def __init__(self, window: QWidget, *, width_em: float = 38.0) -> None:
-        super().__init__(window, width_em=width_em)
+    def __init__(self, window: QWidget, *, width_em: float = 38.0, height_em: float | None = None) -> None:
+        super().__init__(window, width_em=width_em, height_em=height_em)
         self.title = PlainLabel(size=LARGE, bold=True, wrap=True)
         self.explained = PlainLabel(wrap=True)
         self.hint = PlainLabel(tone=Tone.MUTED, wrap=True)

@@ -45,7 +45,7 @@ class RequestView(QWidget):
         self._found: tuple[Person, ...] = ()
         self._shown: PersonFile | None = None
         self.search = SearchField()
-        self.persons, self.record = PlainTable((7, 10.5, 8)), PlainTable((10, 11))
+        self.persons, self.record = PlainTable((7, 10, 7.5, 3)), PlainTable((10, 11))
         self.save = QuietButton(icon=IconName.DOWNLOAD)
         self.correct = QuietButton(icon=IconName.NOTE)
         self.stop = QuietButton(icon=IconName.PHONE)
