@@ -19,6 +19,7 @@ from callbench.exchange.refusal_list import RefusalOptions, RefusalReport, enter
 from callbench.services.do_not_call import lift_entry, list_entries
 from callbench.services.duplicates_finding import Found, store_pairs
 from callbench.services.duplicates_merging import merge_pair, undo_merge
+from callbench.services.erasing import erase_person
 from callbench.services.users import set_user
 from callbench.storage.contacts import PhoneNumber
 from callbench.storage.do_not_call import DoNotCall
@@ -264,6 +265,16 @@ def test_merging_keeps_a_refusal_that_knows_the_person_by_the_address_alone(
         assert not connection.scalars(select(Lead.id).where(Lead.queue_state != "OUT")).all()
     local.desk.write(undo_merge, 1, user_id=local.user_id)
     assert (standing(local, 1), standing(local, 2)) == ("DO_NOT_CALL", None)
+
+
+def test_a_number_of_somebody_who_was_erased_is_not_written_down_again(local: Given, tmp_path: Path) -> None:
+    lead = local.lead()
+    number = numbers_of(local, lead)[0]
+    local.desk.write(erase_person, 1, user_id=local.user_id)
+    told = entered(local, csv_file(tmp_path, [["TEL"], [written(number, 6)]]))
+    assert (told.entries, told.counts[RefusalFate.KNOWN]) == (0, 1)
+    with local.engine.connect() as connection:
+        assert number not in connection.scalars(select(DoNotCall.e164)).all()
 
 
 def test_random_lists_and_imports_in_any_order_never_offer_who_refused(local: Given, tmp_path: Path) -> None:

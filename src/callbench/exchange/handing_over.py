@@ -11,8 +11,7 @@ from callbench.exchange.aside import written_aside
 from callbench.exchange.losses import Losses
 from callbench.exchange.xlsx_writer import write_xlsx
 from callbench.services.desk import Desk
-from callbench.services.erasing import all_about
-from callbench.services.persons import PersonFile, person_file
+from callbench.services.persons import PersonFile, take_out, take_out_file
 
 ENDINGS = (".json", ".xlsx")
 
@@ -46,12 +45,11 @@ def hand_over(desk: Desk, contact_id: int, path: Path, tell: Tell, zone: tzinfo)
 
 def taken_out(desk: Desk, contact_id: int) -> PersonFile:
     """Everything in plain words, to be handed over: noted in the audit log. Raises NotFound, NotAllowed."""
-    desk.write(all_about, contact_id, user_id=desk.user_id)
-    return desk.read(person_file, contact_id)
+    return desk.write(take_out_file, contact_id, user_id=desk.user_id)
 
 
 def _write_json(desk: Desk, contact_id: int, path: Path) -> int:
-    found = desk.write(all_about, contact_id, user_id=desk.user_id)
+    found = desk.write(take_out, contact_id, user_id=desk.user_id)
     with written_aside(path) as part:
         part.write_text(json.dumps(found, ensure_ascii=False, indent=2, default=str), encoding="utf-8")
     return sum(map(len, found.values()))

@@ -91,7 +91,8 @@ def plan_refusals(path: Path, options: RefusalOptions) -> RefusalPlan:
 def review_refusals(
     desk: Desk, path: Path, options: RefusalOptions, go_on: GoOn = lambda rows: True
 ) -> RefusalReport:
-    """What entering the list would do; nothing is written. Raises what `plan_refusals` raises."""
+    """What entering the list would do; nothing is written. Raises what `plan_refusals` raises, and NotAllowed."""
+    _require_allowed(desk)
     plan = plan_refusals(path, options)
     tally = _Tally(plan, is_written=False)
     for rows in _chunks(desk, plan, options):
@@ -109,8 +110,7 @@ def enter_refusals(
 
     Raises what `plan_refusals` raises, NotAllowed, and the errors of the database.
     """
-    for action in (Action.ADD_DO_NOT_CALL, Action.IMPORT):
-        desk.read(require_allowed, action, user_id=desk.user_id)
+    _require_allowed(desk)
     plan, is_stopped = plan_refusals(path, options), False
     tally = _Tally(plan, is_written=True)
     for rows in _chunks(desk, plan, options):
@@ -121,6 +121,11 @@ def enter_refusals(
     counts = {fate.value: count for fate, count in tally.counts.items()}
     desk.write(note_list, _hash(path), counts, user_id=desk.user_id)
     return tally.report(is_stopped=is_stopped)
+
+
+def _require_allowed(desk: Desk) -> None:
+    for action in (Action.ADD_DO_NOT_CALL, Action.IMPORT):
+        desk.read(require_allowed, action, user_id=desk.user_id)
 
 
 def _opened(path: Path, options: RefusalOptions, header_row: int | None) -> Table:

@@ -1,11 +1,10 @@
 """Who is meant by a request, what is stored about them, and how are they stopped or erased?"""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Boolean, Date, Dialect, select
@@ -20,10 +19,10 @@ from callbench.domain.phone_cells import read_cell
 from callbench.services.desk import Desk
 from callbench.services.do_not_call import add_entry
 from callbench.services.editing import Record, read_record
-from callbench.services.erasing import Erased, erase_person, note_erased
+from callbench.services.erasing import Erased, all_about, erase_person
 from callbench.services.finding import find_leads
 from callbench.services.keeping import back_up_now
-from callbench.services.permissions import require_allowed
+from callbench.services.permissions import is_shared, require_allowed
 from callbench.services.standing import is_refused
 from callbench.storage.accounts import Account
 from callbench.storage.columns import Base, UtcTime
@@ -34,6 +33,7 @@ from callbench.storage.leads import Lead
 from callbench.storage.person_rows import rows_shown
 from callbench.storage.prepared import connection_of
 from callbench.storage.scrubbing import scrub
+from callbench.storage.server.handing import handed_over
 from callbench.storage.users import User
 
 MOST = 50
@@ -94,15 +94,37 @@ def find_persons(session: Session, wanted: str, *, now: datetime) -> tuple[Perso
 
 def person_file(session: Session, contact_id: int, *, now: datetime) -> PersonFile:
     """What is stored about a person, for who may see them; on a server without what their role does not read. Raises NotFound."""
+    connection = session.connection()
+    shown = [rows_shown(connection, each) for each in stand_ins(connection, contact_id)]
+    return _file(session, contact_id, shown)
+
+
+def take_out(session: Session, contact_id: int, *, user_id: int, now: datetime) -> Mapping[str, Any]:
+    """Everything stored about a person, by table, merged records too, to be handed over; audited. Raises NotFound, NotAllowed."""
+    if not is_shared(session):
+        return all_about(session, contact_id, user_id=user_id, now=now)
+    require_allowed(session, Action.ERASE_PERSON, user_id=user_id, now=now)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in stand_ins(session.connection(), contact_id):
+        for table, rows in handed_over(session.connection(), each).items():
+            found.setdefault(table, []).extend(rows)
+    return found
+
+
+def take_out_file(session: Session, contact_id: int, *, user_id: int, now: datetime) -> PersonFile:
+    """The same in the order and with the names of `person_file`."""
+    return _file(session, contact_id, [take_out(session, contact_id, user_id=user_id, now=now)])
+
+
+def _file(session: Session, contact_id: int, found: Iterable[Mapping[str, Any]]) -> PersonFile:
     person = next(iter(_persons(session, [contact_id])), None)
     if person is None:
         raise NotFound("contact", contact_id)
-    connection = session.connection()
-    names = _Names(session)
+    dialect, names = session.connection().dialect, _Names(session)
     records = [
-        StoredRecord(table, tuple(names.cells(connection.dialect, table, row)))
-        for each in stand_ins(connection, contact_id)
-        for table, rows in rows_shown(connection, each).items()
+        StoredRecord(table, tuple(names.cells(dialect, table, row)))
+        for by_table in found
+        for table, rows in by_table.items()
         for row in rows
     ]
     order = [*_FIRST, *(record.table for record in records)]
@@ -146,11 +168,10 @@ def stop_person(
     return Stopped(tuple(each.entry_id for each in made), changes)
 
 
-def erase_for_good(desk: Desk, contact_id: int, confirm: int, folder: Path | None = None) -> Erased:
+def erase_for_good(desk: Desk, contact_id: int, confirm: int) -> Erased:
     """Erase a person from the database; from one's own file also every byte, after a backup was made.
 
-    `confirm` is the person's number once more; `folder` is where it is noted for the day a server is put back. Raises BadValue if it is
-    another number, NotFound, NotAllowed, and what the file system says.
+    `confirm` is the person's number once more. Raises BadValue if it is another, NotFound, NotAllowed, and what the file system says.
     """
     if confirm != contact_id:
         raise BadValue("confirm", str(confirm), "INVALID")
@@ -161,8 +182,6 @@ def erase_for_good(desk: Desk, contact_id: int, confirm: int, folder: Path | Non
     found = desk.write(erase_person, contact_id, user_id=desk.user_id)
     if is_file:
         scrub(desk.engine)
-    else:
-        note_erased(desk.engine, found.gone, folder)
     return found
 
 
@@ -283,6 +302,8 @@ def _read(dialect: Dialect, kind: object, value: Any) -> Stored:
     """A value as its column means it; what lists and tools brought beside stays as they wrote it."""
     if value is None:
         return None
+    if isinstance(kind, UtcTime) and isinstance(value, str):
+        return datetime.fromisoformat(value)
     if isinstance(kind, UtcTime):
         return kind.process_result_value(value, dialect)
     if isinstance(kind, Boolean):

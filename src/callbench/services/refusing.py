@@ -27,6 +27,7 @@ from callbench.storage.audit import record
 from callbench.storage.bulk import in_parts
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.do_not_call import DoNotCall, DoNotCallLift
+from callbench.storage.erased import heeding, met
 from callbench.storage.prepared import connection_of
 from callbench.storage.refused import Refused, refused_among
 
@@ -96,6 +97,7 @@ class _List:
         self._refused = self._ask(wishes)
         self._lifted = _lifted(self._connection)
         self._made: set[tuple[object, ...]] = set()
+        self._erased = self._ask_erased(wishes)
         self.fates: tuple[RefusalFate, ...] = ()
         self.faults: tuple[CellFault, ...] = ()
         self.entries = 0
@@ -127,6 +129,8 @@ class _List:
         wish, refused = target.wish, self._refused
         if _identity(target) in self._made:
             return True
+        if target.contact_id is None and self._erased.intersection((wish.e164, wish.email_key)):
+            return True  # it is kept as a hash, and is not written down again
         return (
             target.contact_id in refused.contact_ids
             or target.account_id in refused.account_ids
@@ -137,6 +141,12 @@ class _List:
 
     def _lifted_at(self, wish: Wish) -> datetime | None:
         return self._lifted.get(wish)
+
+    def _ask_erased(self, wishes: Sequence[Wish]) -> frozenset[str]:
+        """Numbers and addresses of persons who were erased, and that nobody else has."""
+        numbers = {wish.e164 for wish in wishes if wish.e164 and not self._here.has_number(wish.e164)}
+        mails = {wish.email_key for wish in wishes if wish.email_key}
+        return met(self._connection, heeding(self._connection), numbers, mails)
 
     def _ask(self, wishes: Sequence[Wish]) -> Refused:
         return refused_among(
@@ -178,6 +188,10 @@ class _Here:
         return {each for ids in (*self._by_mail.values(), *self._by_number.values()) for each in ids} | {
             each for ids in self._named.values() for each in ids
         }
+
+    def has_number(self, e164: str) -> bool:
+        """Has somebody who is here this number?"""
+        return e164 in self._by_number
 
     def targets(self, row: RefusalRow) -> list[Target]:
         """The entries a row stands for."""

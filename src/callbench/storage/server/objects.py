@@ -15,6 +15,7 @@ from callbench.storage.server import (
     editing,
     erasing,
     grants,
+    handing,
     holding,
     leases,
     logins,
@@ -50,6 +51,7 @@ MODULES = (
     removing,
     merging,
     erasing,
+    handing,
     grants,
     policies,
 )
