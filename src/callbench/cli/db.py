@@ -149,8 +149,15 @@ def restore(situation: Situation, path: Path) -> None:
     voice = situation.voice
     url = _file_of(situation)
     found = bring_back(path, Path(url.database or ""))
-    document = {"path": found.path, "kept": found.aside}
+    engine = open_engine(url)
+    try:
+        again = prepare_database(engine, clock(), language=voice.language).erased_again
+    finally:
+        engine.dispose()
+    document = {"path": found.path, "kept": found.aside, "erased_again": list(again.contact_ids)}
     lines = [voice.say("db_restored", path=found.path)]
+    if again.is_any:
+        lines.append(voice.say("db_erased_again", count=len(again.contact_ids)))
     if found.aside is not None:
         lines.append(voice.say("db_kept", path=found.aside))
     voice.tell(document, lines, usual_zone())

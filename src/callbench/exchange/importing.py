@@ -24,6 +24,7 @@ from callbench.exchange.regions import region_of_list
 from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
 from callbench.services.desk import Desk
+from callbench.services.erasing import find_heed
 from callbench.services.import_batches import (
     BatchStart,
     BatchStatus,
@@ -254,10 +255,12 @@ def _store(
     desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress, beside: Beside | None
 ) -> bool:
     """Store the rows; False if the person cancelled."""
-    pace = Pace(desk)
+    pace, heed = Pace(desk), desk.read(find_heed)
     for chunk in read_chunks(reading_of(desk, plan), beside):
         for rows, rejected in pace.parts(*chunk):
-            result = desk.write(import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id)
+            result = desk.write(
+                import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id, heed=heed
+            )
             tally.add(rows, rejected, result)
         if not progress(tally.progress):
             return False
@@ -265,9 +268,9 @@ def _store(
 
 
 def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress, beside: Beside | None) -> Review:
-    intake = preview_intake(desk.clock())
+    intake, heed = preview_intake(desk.clock()), desk.read(find_heed)
     for rows, rejected in read_chunks(reading_of(desk, plan), beside):
-        desk.read(preview_rows, intake, rows)
+        desk.read(preview_rows, intake, rows, heed=heed)
         tally.add(rows, rejected, ChunkResult())
         if not progress(tally.progress):
             return intake.review

@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import Session
 
 from callbench.domain.access import Action
@@ -23,7 +24,9 @@ from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.content import Rule
 from callbench.storage.do_not_call import DoNotCall
 from callbench.storage.erased import RULE, Heed, hashed, hashed_number, heeding, met, stored_key
+from callbench.storage.erased_ledger import Gone, ledger_of, note_gone
 from callbench.storage.erasing import erase_rows, everything_of, stand_ins, sweep, whose_record
+from callbench.storage.file_refusals import refusing_clearly
 from callbench.storage.lead_state import read_state, write_state
 from callbench.storage.person_parts import PARTS, SWEPT, Part, Swept
 from callbench.storage.prepared import connection_of
@@ -33,11 +36,12 @@ from callbench.storage.server.erasing import erase_at_server
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """A person who is gone: the records that were theirs, and how many numbers and addresses will be met again."""
+    """A person who is gone: the records that were theirs, how many numbers and addresses will be met again, and what the list keeps."""
 
     contact_ids: tuple[int, ...]
     hashed: int
     changes: Changes
+    gone: tuple[Gone, ...] = ()
 
 
 def all_about(session: Session, contact_id: int, *, user_id: int, now: datetime) -> Mapping[str, Any]:
@@ -69,17 +73,46 @@ def erase_person(
     require_allowed(session, Action.ERASE_PERSON, user_id=user_id, now=now)
     _require_person(session, contact_id)
     gone = stand_ins(session.connection(), whose_record(session.connection(), contact_id))
+    return erase_records(session, gone, user_id=user_id, now=now, parts=parts, swept=swept)
+
+
+def erase_records(
+    session: Session,
+    gone: Sequence[int],
+    *,
+    user_id: int,
+    now: datetime,
+    parts: Sequence[Part] = PARTS,
+    swept: Sequence[Swept] = SWEPT,
+) -> Erased:
+    """Erase these records, and note it in the list that outlives a restored backup. Who may, the caller has asked."""
+    moments = select(Contact.id, Contact.created_at).where(Contact.id.in_(gone))
+    made = {row.id: row.created_at for row in session.execute(moments)}
     leads = [lead for each in gone for lead in leads_of_person(session, each)]
     for lead_id in leads:
         _take_out(session, lead_id, now)
     cancel_callbacks(session, leads, now)
     session.flush()
     if is_shared(session):
-        kept = len(erase_at_server(session.connection(), gone, user_id))
+        kept, key = erase_at_server(session.connection(), gone, user_id), ""
     else:
         kept = _erase_in_file(session, gone, user_id, now, parts, swept)
+        key = (stored_key(session.connection()) or b"").hex()
+    noted = tuple(Gone(each, made[each], kept if each == gone[0] else (), key) for each in gone)
+    note_erased(session.connection().engine, noted)
     session.expire_all()
-    return Erased(tuple(gone), kept, Changes(frozenset(leads), frozenset(), frozenset(gone)))
+    return Erased(tuple(gone), len(kept), Changes(frozenset(leads), frozenset(), frozenset(gone)), noted)
+
+
+def note_erased(engine: Engine, gone: Sequence[Gone], folder: Path | None = None) -> None:
+    """Note it in the list that outlives a restored backup; a server's lies in `folder`. Raises WriteFailed, DiskFull.
+
+    In a file before the erasure is committed: rather a line too many, which the next start makes true, than a person who comes back.
+    """
+    path = ledger_of(engine, folder)
+    if path is not None:
+        with refusing_clearly(path):
+            note_gone(path, gone)
 
 
 def heed_erased(
@@ -114,17 +147,17 @@ def _erase_in_file(
     now: datetime,
     parts: Sequence[Part],
     swept: Sequence[Swept],
-) -> int:
-    hashed = [entry for each in gone for entry in _remember(session, each, user_id, now)]
+) -> tuple[str, ...]:
+    entries = [entry for each in gone for entry in _remember(session, each, user_id, now)]
     for each in gone:
         sweep(session.connection(), each, _words_of(session, each), swept)
     session.flush()
     for each in gone:
         erase_rows(session.connection(), each, parts)
         record(session, "PERSON_ERASED", "contact", each, user_id=user_id, now=now)
-    session.add_all(hashed)
+    session.add_all(entries)
     session.flush()
-    return len(hashed)
+    return tuple(each.e164 or each.email_key for each in entries)
 
 
 def _require_person(session: Session, contact_id: int) -> None:

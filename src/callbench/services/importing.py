@@ -22,6 +22,7 @@ from callbench.services.import_review import ReviewedIntake
 from callbench.services.import_storing import store, store_problems
 from callbench.services.windows import DEFAULT_ZONE, window_for_zone
 from callbench.storage.bulk import allocate_ids
+from callbench.storage.erased import Heed
 from callbench.storage.known import (
     ACCOUNT,
     CONTACT,
@@ -59,18 +60,20 @@ def import_rows(
     batch_id: int,
     user_id: int,
     now: datetime,
+    heed: Heed | None = None,
 ) -> ChunkResult:
     """Store some rows of a list, and what is wrong or doubtful about them, in the transaction of `session`.
 
     The same person again is updated by rule (services.import_merging), gets a touch more, and may be lifted to a higher tier. Leads of
-    persons, companies and numbers that refused are imported out of the queue; a lead that is out for a refusal is never woken.
+    persons, companies and numbers that refused are imported out of the queue; a lead that is out for a refusal is never woken. `heed` is who
+    was erased, asked once for a whole list (erasing.find_heed).
     """
     connection = session.connection()
     around = Surroundings(
         _owners(connection), _campaigns(session, rows, now), _windows(session, rows), batch_id, now
     )
     intake = Intake(Known(), _NextIds(connection, len(rows)), around)
-    _take_all(intake, connection, heed_erased(connection, rows))
+    _take_all(intake, connection, heed_erased(connection, rows, heed))
     store(session, intake, around)
     for contact_id in intake.pending.refusing:
         add_entry(session, Scope.PERSON, contact_id=contact_id, reason="IMPORT", user_id=user_id, now=now)
@@ -80,10 +83,12 @@ def import_rows(
     return _result(intake)
 
 
-def preview_rows(session: Session, intake: Intake, rows: Sequence[LeadRow], *, now: datetime) -> None:
+def preview_rows(
+    session: Session, intake: Intake, rows: Sequence[LeadRow], *, now: datetime, heed: Heed | None = None
+) -> None:
     """Work out what would become of some rows, without writing; `intake` carries the rows before them (see `preview_intake`)."""
     connection = session.connection()
-    _take_all(intake, connection, heed_erased(connection, rows))
+    _take_all(intake, connection, heed_erased(connection, rows, heed))
 
 
 def preview_intake(now: datetime) -> ReviewedIntake:

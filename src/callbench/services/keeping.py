@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 from sqlalchemy import Engine
 
@@ -19,6 +20,7 @@ from callbench.domain.errors import (
 )
 from callbench.storage.backup import back_up, check_file, restore
 from callbench.storage.engine import open_engine, sqlite_path
+from callbench.storage.erased_ledger import ledger_beside
 from callbench.storage.file_refusals import refusing_clearly
 from callbench.storage.revision import HEAD, KNOWN
 from callbench.storage.version import schema_version
@@ -141,7 +143,17 @@ def bring_back(backup: Path, database: Path) -> Restored:
     _check_ours(backup)
     refuse_if_open(database)
     with refusing_clearly(database):
-        return Restored(database, restore(backup, database))
+        aside = restore(backup, database)
+        _bring_ledger(backup, database)
+    return Restored(database, aside)
+
+
+def _bring_ledger(backup: Path, database: Path) -> None:
+    """Who was erased after the backup was made stays so, also where it is put elsewhere. What is left of it is the next start's."""
+    for each in backup.parent.parent.glob("*-erased.jsonl") if backup.parent.name == FOLDER else ():
+        stem = each.name.removesuffix("-erased.jsonl")
+        if backup.stem.startswith(f"{stem}-") and not ledger_beside(database).exists():
+            copyfile(each, ledger_beside(database))
 
 
 def _check_ours(path: Path) -> None:

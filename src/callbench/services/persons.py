@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Boolean, Date, Dialect, select
@@ -19,7 +20,7 @@ from callbench.domain.phone_cells import read_cell
 from callbench.services.desk import Desk
 from callbench.services.do_not_call import add_entry
 from callbench.services.editing import Record, read_record
-from callbench.services.erasing import Erased, all_about, erase_person
+from callbench.services.erasing import Erased, all_about, erase_person, note_erased
 from callbench.services.finding import find_leads
 from callbench.services.keeping import back_up_now
 from callbench.services.permissions import is_shared, require_allowed
@@ -168,10 +169,11 @@ def stop_person(
     return Stopped(tuple(each.entry_id for each in made), changes)
 
 
-def erase_for_good(desk: Desk, contact_id: int, confirm: int) -> Erased:
+def erase_for_good(desk: Desk, contact_id: int, confirm: int, folder: Path | None = None) -> Erased:
     """Erase a person from the database; from one's own file also every byte, after a backup was made.
 
-    `confirm` is the person's number once more. Raises BadValue if it is another, NotFound, NotAllowed, and what the file system says.
+    `confirm` is the person's number once more; `folder` is where it is noted for the day a server is put back. Raises BadValue if it is
+    another number, NotFound, NotAllowed, and what the file system says.
     """
     if confirm != contact_id:
         raise BadValue("confirm", str(confirm), "INVALID")
@@ -182,6 +184,8 @@ def erase_for_good(desk: Desk, contact_id: int, confirm: int) -> Erased:
     found = desk.write(erase_person, contact_id, user_id=desk.user_id)
     if is_file:
         scrub(desk.engine)
+    else:
+        note_erased(desk.engine, found.gone, folder)
     return found
 
 

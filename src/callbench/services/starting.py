@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from callbench.bundle import folder
 from callbench.domain.calling_window import CallWindow
 from callbench.services.cadences import CADENCE
+from callbench.services.erasing_again import NOBODY_AGAIN, ErasedAgain, keep_erased
 from callbench.services.targets import Period
 from callbench.services.users import UserSaved, add_user
 from callbench.storage.columns import Base, table_of
@@ -35,17 +36,22 @@ _LABEL_KEYS = frozenset({"code", "ja", "en", "short_ja", "short_en", "hidden"})
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A database that can be worked with: how its schema got here, and whether shipped defaults were put in."""
+    """A database that can be worked with: how its schema got here, whether shipped defaults were put in, and who was erased again."""
 
     upgraded: Upgraded
     seeded: bool
+    erased_again: ErasedAgain = NOBODY_AGAIN
 
 
 def prepare_database(engine: Engine, now: datetime, *, language: str = "ja") -> Prepared:
-    """Bring the schema to this program's, then put in what is shipped and missing. Errors are those of storage.upgrade."""
+    """Bring the schema to this program's, then put in what is shipped and missing. Errors are those of storage.upgrade.
+
+    Whom a backup brought back into a file is erased again.
+    """
     upgraded = upgrade(engine, now)
     with Session(for_writing(engine)) as session, session.begin():
-        return Prepared(upgraded, seed_defaults(session, now, language=language))
+        seeded = seed_defaults(session, now, language=language)
+    return Prepared(upgraded, seeded, keep_erased(engine, now))
 
 
 def seed_defaults(session: Session, now: datetime, *, language: str = "ja") -> bool:

@@ -20,15 +20,17 @@ NAME, E164 = "Zq9Marke San", "+81368217755"
 LIST = "会社名,氏名,電話番号,リードソース\n別会社,鈴木 一,０３－６８２１－７７５６,資料請求\n"
 
 
-def person(office: Office, number: str = E164) -> tuple[int, int]:
+def person(office: Office, number: str = "", name: str = NAME) -> tuple[int, int]:
     """A lead of the East, and its person with the marker in what a call left behind."""
-    lead = office.lead("East", person=NAME)
+    lead = office.lead("East", person=name)
     contact = office.scalar("SELECT contact_id FROM lead WHERE id = :lead", lead=lead)
     office.run(
-        "UPDATE phone_number SET e164 = :e164, raw = '' WHERE contact_id = :id", e164=number, id=contact
+        "UPDATE phone_number SET e164 = :e164, raw = '' WHERE contact_id = :id",
+        e164=number or f"+8136822{lead:04d}",
+        id=contact,
     )
     office.run(
-        "UPDATE contact SET name = :name, search_text = lower(name) WHERE id = :id", name=NAME, id=contact
+        "UPDATE contact SET name = :name, search_text = lower(name) WHERE id = :id", name=name, id=contact
     )
     return lead, int(contact)
 
@@ -40,16 +42,16 @@ def texts(office: Office) -> list[str]:
     )
     with office.staff.engine_of("owner").connect() as connection:
         tables = connection.execute(names).scalars().all()
-        holding = "SELECT count(*) FROM {} t WHERE strpos(t::text, 'Zq9') > 0"
+        holding = "SELECT count(*) FROM {} t WHERE strpos(t::text, 'Yx8') > 0"
         return [each for each in tables if connection.exec_driver_sql(holding.format(each)).scalar()]
 
 
 def test_an_administrator_erases_and_the_log_says_who(office: Office) -> None:
-    lead, contact = person(office)
+    lead, contact = person(office, name="Yx8Solo San")
     office.run(
         "INSERT INTO call (uid, lead_id, contact_id, user_id, started_at, logged_at, day, hour, disposition, reached, source,"
         " tier, memo, dialled)"
-        " SELECT gen_random_uuid(), :lead, :id, :me, now(), now(), current_date, 10, 'NO_ANSWER', 'NONE', 'X', 'P1', 'Zq9', :e164",
+        " SELECT gen_random_uuid(), :lead, :id, :me, now(), now(), current_date, 10, 'NO_ANSWER', 'NONE', 'X', 'P1', 'Yx8', :e164",
         lead=lead,
         id=contact,
         me=office.staff.ids["sdr"],
@@ -57,7 +59,7 @@ def test_an_administrator_erases_and_the_log_says_who(office: Office) -> None:
     )
     office.run(
         "INSERT INTO server.operation (id, device, number, user_id, kind, result) VALUES (gen_random_uuid(), gen_random_uuid(), 1, :me,"
-        " 'FINISH_CALL', jsonb_build_object('lead_id', :lead, 'call_id', 1, 'clashes', 'Zq9'))",
+        " 'FINISH_CALL', jsonb_build_object('lead_id', :lead, 'call_id', 1, 'clashes', 'Yx8'))",
         me=office.staff.ids["sdr"],
         lead=lead,
     )
