@@ -124,6 +124,9 @@ def _make_list(database: Path, path: Path, user_id: int) -> None:
     lines = path.read_text("cp932").splitlines()
     nobody = ",".join(cell if cell.startswith("0") else "" for cell in lines[1].split(","))
     kept = [*lines[:120], nobody, *lines[120:240], nobody, *lines[240:260]]
+    kept[3:30] = [
+        line.replace(",優先度1,", ",激アツ,").replace(",新規開拓,", ",要フォロー,") for line in kept[3:30]
+    ]
     path.write_text("\r\n".join(kept), "cp932")
 
 

@@ -6200,6 +6200,33 @@ Stays: calls, appointments and handoffs as counts without a text, so that past r
         </message>
     </context>
     <context>
+        <name>WordsCard</name>
+        <message>
+            <source>Not ours: as for the whole list</source>
+            <translation>該当なし(リスト全体の流入元で登録)</translation>
+        </message>
+        <message>
+            <source>Not ours: as its source</source>
+            <translation>該当なし(流入元で決める)</translation>
+        </message>
+        <message>
+            <source>Rows: {count}</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <source>Say once what they mean here; every list to come is read so. Then check again.</source>
+            <translation>意味を一度選んでおくと、今後のリストも同じように読み取ります。選んだらもう一度確認してください。</translation>
+        </message>
+        <message>
+            <source>What “{word}” means</source>
+            <translation>「{word}」の意味</translation>
+        </message>
+        <message>
+            <source>Words that are not known yet</source>
+            <translation>まだ登録されていない言葉</translation>
+        </message>
+    </context>
+    <context>
         <name>WorkCard</name>
         <message>
             <source>Away</source>

@@ -13,7 +13,7 @@ from callbench.domain.names import clean
 from callbench.domain.phones import JAPAN
 from callbench.domain.sources import Source
 from callbench.exchange.collecting import seldom_collected
-from callbench.exchange.headers import header_set_key
+from callbench.exchange.headers import header_key, header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.other_lists import OTHER_LISTS, Take
@@ -23,6 +23,7 @@ from callbench.exchange.reading import Beside, Reading, read_chunks, standing_by
 from callbench.exchange.regions import region_of_list
 from callbench.exchange.rows import Defaults
 from callbench.exchange.tables import Table, open_table
+from callbench.exchange.taking_back import take_back, undo_file
 from callbench.services.desk import Desk
 from callbench.services.erasing import find_heed
 from callbench.services.import_batches import (
@@ -38,9 +39,7 @@ from callbench.services.import_batches import (
     remembered_words,
     zone_of_team,
 )
-from callbench.services.import_restore import undo_additions, undo_growth
 from callbench.services.import_review import Review
-from callbench.services.import_undo import Kept, end_undo, undo_accounts, undo_leads
 from callbench.services.importing import (
     CHUNK,
     ChunkResult,
@@ -49,6 +48,7 @@ from callbench.services.importing import (
     preview_result,
     preview_rows,
 )
+from callbench.services.labels import words_of
 from callbench.services.permissions import require_allowed
 from callbench.services.sharing import share_everything
 from callbench.storage.deadline import at_leisure
@@ -154,7 +154,9 @@ def _remembered(desk: Desk, table: Table, found: Columns) -> Columns:
 def reading_of(desk: Desk, plan: ImportPlan) -> Reading:
     """What reads the rows of a planned list."""
     zone, campaign = desk.read(zone_of_team), clean(plan.campaign)[:LONGEST_CAMPAIGN]
-    words = desk.read(remembered_words) | dict(plan.words)
+    own = desk.read(words_of, "source") | desk.read(words_of, "tier")
+    words = {header_key(word): code for word, code in own.items()}
+    words |= desk.read(remembered_words) | dict(plan.words)
     defaults = Defaults(plan.source, desk.clock(), zone, plan.region, campaign, words)
     return Reading(plan.table, plan.columns, defaults, CHUNK)
 
@@ -193,10 +195,10 @@ def _import(
         finished = _store(desk, plan, begun.batch_id, tally, progress, beside)
     except CallbenchError:
         with suppress(CallbenchError):
-            _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+            take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         raise
     if not finished:
-        _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         return replace(tally.report(begun.batch_id), cancelled=True)
     _end(desk, plan, begun.batch_id, tally, options)
     _share_out(desk)
@@ -221,10 +223,10 @@ def _import_other(
                 break
     except CallbenchError:
         with suppress(CallbenchError):
-            _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+            take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         raise
     if is_cancelled:
-        _take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
+        take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
         return replace(tally.report(begun.batch_id), cancelled=True)
     desk.write(end_batch, begun.batch_id, BatchStatus.DONE, tally.rows, tally.figures, user_id=desk.user_id)
     return replace(tally.report(begun.batch_id), same_file=begun.same_file)
@@ -292,31 +294,3 @@ def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, options: Imp
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-# --- taking back ------------------------------------------------------------------------------------------------------------
-
-
-@at_leisure()
-def undo_file(desk: Desk, batch_id: int) -> UndoReport:
-    """Take a whole import back, as far as nothing has happened to its leads since. Raises NotFound, BadValue (undone before), NotAllowed."""
-    desk.read(require_allowed, Action.IMPORT, user_id=desk.user_id)
-    return _take_back(desk, batch_id, BatchStatus.UNDONE)
-
-
-def _take_back(desk: Desk, batch_id: int, status: BatchStatus) -> UndoReport:
-    removed, restored = 0, 0
-    kept: list[Kept] = []
-    after = 0
-    while (step := desk.write(undo_leads, batch_id, after)).last is not None:
-        removed, after = removed + step.removed, step.last
-        kept += step.kept
-    after = 0
-    while (step := desk.write(undo_accounts, batch_id, after)).last is not None:
-        after = step.last
-    desk.write(undo_additions, batch_id)
-    while (step := desk.write(undo_growth, batch_id)).last is not None:
-        restored += step.restored
-        kept += step.kept
-    desk.write(end_undo, batch_id, status, user_id=desk.user_id)
-    return UndoReport(batch_id, removed, restored, tuple(kept))

@@ -19,3 +19,14 @@ def load_labels(session: Session, *, now: datetime) -> Labels:
     return labels_of(
         (row.kind, Label(row.code, row.ja, row.en, row.short_ja, row.short_en, row.hidden)) for row in rows
     )
+
+
+def words_of(session: Session, kind: str, *, now: datetime) -> dict[str, str]:
+    """Every word this database has for the codes of a kind, in both languages → the code."""
+    labels = load_labels(session, now=now).by_kind.get(kind, {}).values()
+    return {
+        word: label.code
+        for label in labels
+        for word in (label.short_en, label.short_ja, label.en, label.ja)
+        if word
+    }

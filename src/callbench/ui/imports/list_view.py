@@ -1,5 +1,6 @@
 """How does an opened list stand on the page before it is imported? File, columns, answers for all, and the check's result."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -18,6 +19,7 @@ from callbench.ui.imports.report_card import ReportCard
 from callbench.ui.imports.run import Run
 from callbench.ui.imports.trouble import Trouble
 from callbench.ui.imports.whole_list_card import WholeListCard
+from callbench.ui.imports.words_card import WordsCard
 from callbench.ui.parts.fonts import em
 from callbench.ui.parts.language import Languages
 from callbench.ui.parts.messages import Wording
@@ -38,6 +40,7 @@ class ListView(QWidget):
         self.file = FileCard()
         self.columns = ColumnsCard()
         self.whole = WholeListCard(labels, languages)
+        self.words = WordsCard(labels, languages)
         self.report = ReportCard(made_of)
         self.trouble = Trouble()
         self.bar = ActionBar()
@@ -47,11 +50,13 @@ class ListView(QWidget):
         self._retranslate()
         self.columns.fields_changed.connect(self._show_columns)
         self.whole.changed.connect(self._outdate)
+        self.words.changed.connect(self._outdate)
 
     def show_reading(self, choices: Choices, *, is_new: bool) -> None:
         """A file is being read; a new one starts with empty answers."""
         if is_new:
             self.whole.clear()
+            self.words.clear()
             self._show_parts(has_list=False)
             self._area.verticalScrollBar().setValue(0)
         self.file.show_reading(choices)
@@ -88,10 +93,11 @@ class ListView(QWidget):
         self.bar.show_stage(Stage.CHECKING, run=run)
 
     def show_checked(self, report: ImportReport) -> None:
+        self.words.show_report(report)
         self.report.show_report(report)
         self.report.show()
         self.bar.show_stage(Stage.CHECKED, report.rows - len(report.rejected))
-        self._show_later(self.report)
+        self._show_later(self.words if self.words.isVisibleTo(self) else self.report)
         self.bar.primary.setFocus()
 
     def show_cancelled(self) -> None:
@@ -109,7 +115,8 @@ class ListView(QWidget):
 
     def choices(self, opened: OpenedList) -> Choices:
         """Everything the person said about this file."""
-        return self.whole.applied(opened.choices.with_fields(self.columns.chosen()))
+        chosen = self.whole.applied(opened.choices.with_fields(self.columns.chosen()))
+        return replace(chosen, words=self.words.chosen())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -145,10 +152,15 @@ class ListView(QWidget):
     def _show_parts(self, *, has_list: bool) -> None:
         self.columns.setVisible(has_list)
         self.whole.setVisible(has_list)
+        if not has_list:
+            self.words.hide()
 
     def _show_later(self, widget: QWidget) -> None:
-        """Move the page to a widget once it has its place, with the next layout."""
-        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget, 0, 0))
+        """Move the page to a widget once it has its place, with the next layout: its head comes up, with as much below as there is room."""
+        QTimer.singleShot(0, widget, partial(self._bring_up, widget))
+
+    def _bring_up(self, widget: QWidget) -> None:
+        self._area.verticalScrollBar().setValue(widget.y())
 
     def _retranslate(self) -> None:
         self.report.set_title(self.tr("What the import would do"))
@@ -164,6 +176,7 @@ class ListView(QWidget):
         column.addWidget(self.file)
         column.addWidget(self.trouble)
         column.addLayout(self._sides)
+        column.addWidget(self.words)
         column.addWidget(self.report)
         column.addStretch(1)
         self._area.setWidget(content)

@@ -28,7 +28,7 @@ DIALLED = frozenset(PHONE_FIELDS) - {Field.PHONE_FAX}
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person said about a file; None: found by itself. `fields`: column → field."""
+    """What a person said about a file; None: found by itself. `fields`: column → field; `words`: folded word → code of a source or tier."""
 
     path: Path
     encoding: str | None = None
@@ -40,6 +40,7 @@ class Choices:
     source: Source | None = None
     campaign: str = ""
     obtained_from: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def with_fields(self, fields: Mapping[str, Field]) -> "Choices":
         """The same with these fields chosen by hand."""
@@ -58,6 +59,7 @@ class Choices:
             campaign=self.campaign,
             obtained_from=self.obtained_from,
             dry_run=dry_run,
+            words=self.words,
         )
 
 
