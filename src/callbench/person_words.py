@@ -10,7 +10,8 @@ from callbench.domain.labels import Labels
 from callbench.domain.phones import format_national
 from callbench.exchange.handing_over import PersonTable
 from callbench.sentences import has_sentence, sentence
-from callbench.services.persons import PersonFile, Stored, StoredRecord
+from callbench.services.persons import PersonFile, StoredRecord
+from callbench.services.stored_values import Stored
 
 TECHNICAL = frozenset(
     {

@@ -1,14 +1,13 @@
 """Who is meant by a request, what is stored about them, and how are they stopped or erased?"""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, Date, Dialect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from callbench.domain.access import Action
@@ -25,20 +24,17 @@ from callbench.services.finding import find_leads
 from callbench.services.keeping import back_up_now
 from callbench.services.permissions import is_shared, require_allowed
 from callbench.services.standing import is_refused
+from callbench.services.stored_values import Stored, StoredNames
 from callbench.storage.accounts import Account
-from callbench.storage.columns import Base, UtcTime
 from callbench.storage.contacts import Contact, PhoneNumber
 from callbench.storage.engine import sqlite_path
 from callbench.storage.erasing import stand_ins
 from callbench.storage.leads import Lead
 from callbench.storage.person_rows import rows_shown
-from callbench.storage.prepared import connection_of
 from callbench.storage.scrubbing import scrub
 from callbench.storage.server.handing import handed_over
-from callbench.storage.users import User
 
 MOST = 50
-Stored = str | int | float | bool | date | datetime | None
 
 
 class Person(NamedTuple):
@@ -121,7 +117,7 @@ def _file(session: Session, contact_id: int, found: Iterable[Mapping[str, Any]])
     person = next(iter(_persons(session, [contact_id])), None)
     if person is None:
         raise NotFound("contact", contact_id)
-    dialect, names = session.connection().dialect, _Names(session)
+    dialect, names = session.connection().dialect, StoredNames(session)
     records = [
         StoredRecord(table, tuple(names.cells(dialect, table, row)))
         for by_table in found
@@ -264,57 +260,3 @@ def _person(session: Session, contact: Contact, company: str) -> Person:
 
 _FIRST = ("contact", "phone_number", "lead", "do_not_call", "do_not_call_lift", "call", "qualitative_note")
 """What comes first: who it is, how they are reached, whether they may be."""
-_USERS = frozenset(
-    {
-        *("user_id", "by_user_id", "updated_by", "undone_by", "entered_by", "owner_id", "from_user_id"),
-        *("to_user_id", "decided_by", "callback_owner_id", "claimed_by"),
-    }
-)
-
-
-class _Names:
-    """Turns a row as it is stored into values that can be read."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._users: dict[int, str] = {
-            row.id: row.name for row in session.execute(select(User.id, User.name))
-        }
-        self._accounts: dict[int, str] = {}
-        self._connection = connection_of(session)
-
-    def cells(self, dialect: Dialect, table: str, row: dict[str, Any]) -> Iterable[tuple[str, Stored]]:
-        """Each filled column with its value."""
-        columns = Base.metadata.tables[table].c
-        for name, value in row.items():
-            read = _read(dialect, columns[name].type, value) if name in columns else str(value)
-            if read not in (None, ""):
-                yield name, self._named(name, read)
-
-    def _named(self, name: str, value: Stored) -> Stored:
-        if name in _USERS and isinstance(value, int):
-            return self._users.get(value, str(value))
-        if name == "account_id" and isinstance(value, int):
-            if value not in self._accounts:
-                account = self._session.get(Account, value)
-                self._accounts[value] = account.name if account else str(value)
-            return self._accounts[value]
-        return value
-
-
-def _read(dialect: Dialect, kind: object, value: Any) -> Stored:
-    """A value as its column means it; what lists and tools brought beside stays as they wrote it."""
-    if value is None:
-        return None
-    if isinstance(kind, UtcTime) and isinstance(value, str):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, UtcTime):
-        return kind.process_result_value(value, dialect)
-    if isinstance(kind, Boolean):
-        return bool(value)
-    if isinstance(kind, Date):
-        return date.fromisoformat(str(value))
-    if isinstance(kind, JSON):
-        found = json.loads(value) if isinstance(value, str) else value
-        return json.dumps(found, ensure_ascii=False, default=str) if found else None
-    return value if isinstance(value, str | int | float) else str(value)
