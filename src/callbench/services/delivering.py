@@ -16,6 +16,7 @@ from callbench.domain.server_errors import DeliveryFailed
 from callbench.services.call_report import CallReport
 from callbench.services.calling import CallFinished, finish_call
 from callbench.services.clashes import PlaceClash
+from callbench.services.forgetting import find_erased, keep_out, without_person
 from callbench.services.undoing import undo_call
 from callbench.storage.calls import Call
 from callbench.storage.leads import Lead
@@ -76,9 +77,11 @@ def deliver(session: Session, operation: Operation, *, user_id: int, now: dateti
 
 
 def _finish(session: Session, operation: Operation, user_id: int, now: datetime) -> tuple[Answer, Changes]:
-    """A call that a later one of a colleague overtook is stored and moves nothing by itself."""
+    """A call that a later one of a colleague overtook is stored and moves nothing by itself. One with an erased person is counted, no more."""
     made_at = min(operation.made_at, now)
     said = CallReport.from_json(operation.payload["report"])
+    is_erased = bool(find_erased(session, [operation.lead_id], now=now))
+    said = without_person(said) if is_erased else said
     report = replace(said, started_at=said.started_at or made_at)
     was_overtaken = not report.is_backfill and _was_called_since(
         session, operation.lead_id, report.started_at
@@ -96,6 +99,9 @@ def _finish(session: Session, operation: Operation, user_id: int, now: datetime)
     )
     is_late = was_overtaken or done.conflict is not None
     answer: dict[str, Any] = {"call_id": done.call_id, "lead_id": done.lead_id, "overtaken": is_late}
+    if is_erased:
+        keep_out(session, operation.lead_id, now)
+        return answer, done.changes
     if done.clashes:
         answer["clashes"] = [each.as_json() for each in done.clashes]
     place = _place_clash(session, said, done, user_id) if is_late else None

@@ -90,7 +90,7 @@ def erase_records(
     made = {row.id: row.created_at for row in session.execute(moments)}
     leads = [lead for each in gone for lead in leads_of_person(session, each)]
     for lead_id in leads:
-        _take_out(session, lead_id, now)
+        take_out(session, lead_id, now)
     cancel_callbacks(session, leads, now)
     session.flush()
     if is_shared(session):
@@ -165,7 +165,8 @@ def _require_person(session: Session, contact_id: int) -> None:
         raise NotFound("contact", contact_id)
 
 
-def _take_out(session: Session, lead_id: int, now: datetime) -> None:
+def take_out(session: Session, lead_id: int, now: datetime) -> None:
+    """Nobody is to call there: out of the queue, for good."""
     state = read_state(session, lead_id)
     if state is None:
         return

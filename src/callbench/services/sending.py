@@ -34,6 +34,7 @@ from callbench.services.delivering import (
     refusal_as_json,
 )
 from callbench.services.desk import Desk
+from callbench.services.forgetting import find_erased, payload_without_person
 from callbench.storage.deadline import PUSH, WATCHDOG, within
 from callbench.storage.outbox import Operation, OperationState, Outbox
 
@@ -211,7 +212,17 @@ class Sender:
         now = self._desk.clock()
         if self._purged_at is None or now - self._purged_at > _A_DAY:
             self._outbox.purge(now)
+            self._forget()
             self._purged_at = now
+
+    def _forget(self) -> None:
+        """Of who was erased since, no word stays on this machine."""
+        leads = sorted(self._outbox.settled_leads())
+        parts = [leads[start : start + _ASKED_AT_ONCE] for start in range(0, len(leads), _ASKED_AT_ONCE)]
+        with within(PUSH):
+            erased = frozenset().union(*(self._desk.read(find_erased, part) for part in parts))
+        if erased:
+            self._outbox.forget(erased, payload_without_person)
 
     def _rest(self, pause: float) -> None:
         with self._changed:

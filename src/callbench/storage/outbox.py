@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -148,6 +148,38 @@ class Outbox:
                 f" AND NOT ({_TO_SEE})",
                 ((now - KEPT).isoformat(),),
             )
+
+    def settled_leads(self) -> frozenset[int]:
+        """The leads of what the server has or refused, and of drafts."""
+        with self._file.transaction() as connection:
+            rows = connection.execute(
+                "SELECT lead_id FROM operation WHERE state <> 'WAITING' UNION SELECT lead_id FROM draft"
+            ).fetchall()
+        return frozenset(row["lead_id"] for row in rows)
+
+    def forget(
+        self, lead_ids: Collection[int], bare: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    ) -> None:
+        """The persons of these leads were erased: their drafts go, and of operations stays what `bare` leaves, in no byte of the file more."""
+        marks, wanted = ", ".join("?" * len(lead_ids)), tuple(lead_ids)
+        with self._file.transaction() as connection:
+            connection.execute(f"DELETE FROM draft WHERE lead_id IN ({marks})", wanted)
+            rows = connection.execute(
+                f"SELECT id, payload, answer FROM operation WHERE state <> 'WAITING' AND lead_id IN ({marks})",
+                wanted,
+            ).fetchall()
+            for row in rows:
+                answer = json.loads(row["answer"]) if row["answer"] else {}
+                kept = {name: answer[name] for name in ("call_id", "lead_id", "overtaken") if name in answer}
+                connection.execute(
+                    "UPDATE operation SET payload = ?, answer = ?, error = NULL WHERE id = ?",
+                    (
+                        _text(bare(json.loads(row["payload"]))),
+                        _text(kept) if row["answer"] else None,
+                        row["id"],
+                    ),
+                )
+        self._file.scrub()
 
     def remembered(self, name: str) -> str:
         """A fact about the server that is remembered here; nothing if it never was."""

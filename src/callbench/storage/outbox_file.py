@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
 )
 _TABLES = (
     """CREATE TABLE operation (
@@ -91,6 +92,12 @@ class OutboxFile:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def scrub(self) -> None:
+        """Write the file anew: what was overwritten or removed lies in no byte of it."""
+        with self._lock, self._told():
+            for step in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                self._connection.execute(step).fetchall()
 
     def close(self) -> None:
         with self._lock:
