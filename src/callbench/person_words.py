@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from types import MappingProxyType
 from typing import NamedTuple
 
+from callbench.domain.keyman import KeymanStage
 from callbench.domain.labels import Labels
 from callbench.domain.phones import format_national
 from callbench.exchange.handing_over import PersonTable
@@ -71,6 +72,10 @@ _LABEL_IN: Mapping[tuple[str, str], str] = MappingProxyType(
         ("bant_fact", "field"): "bant_field",
     }
 )
+
+
+_CODED = frozenset({"status", "direction", "entity"})
+"""Codes that have no label the team could change."""
 
 
 class Line(NamedTuple):
@@ -152,11 +157,15 @@ class PersonWords:
         return sentence("person_column", name, self.language) if has_sentence("person_column", name) else name
 
     def _said(self, table: str, column: str, value: Stored) -> str:
+        if column == "keyman_stage" and isinstance(value, int):
+            value = KeymanStage(value).name
         kind = _LABEL_IN.get((table, column)) or _LABEL_OF.get(column)
         if kind is not None and not isinstance(value, bool):
             return str(self.labels.text(kind, str(value), self.language))
         if column == "e164" and isinstance(value, str) and value.startswith("+"):
             return format_national(value)
+        if column in _CODED and has_sentence("person_code", str(value)):
+            return sentence("person_code", str(value), self.language)
         return self._shown(value)
 
     def _shown(self, value: Stored) -> str:

@@ -112,6 +112,7 @@ def test_a_person_is_found_by_anything_that_is_known(hand: Hand, wanted: str) ->
     hand.find(wanted)
     assert [cells[0] for cells in hand.page.request.persons.rows.all_cells()] == [TAGS]
     assert hand.told()["Mail address"] == "k@aoba.example"
+    assert ("Phone numbers 2", "Status", "in use") in hand.page.request.record.rows.all_cells()
 
 
 def test_everything_the_command_line_gives_is_written_and_noted(hand: Hand, tmp_path: Path) -> None:
