@@ -1,8 +1,10 @@
 """callbench import: how does a list come in, and how does it go out again?"""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 from types import FrameType
 
@@ -12,7 +14,7 @@ from callbench.cli.opening import open_desk
 from callbench.cli.refusals import Interrupted, UndoInterrupted
 from callbench.cli.situation import Situation, shared
 from callbench.cli.speaking import Voice, on_terminal
-from callbench.domain.errors import BadValue
+from callbench.domain.errors import BadValue, CallbenchError
 from callbench.domain.sources import Source
 from callbench.exchange.importing import (
     ImportOptions,
@@ -21,8 +23,11 @@ from callbench.exchange.importing import (
     import_file,
     undo_file,
 )
+from callbench.exchange.list_files import lists_in, never_imported
 from callbench.exchange.mapping import parse_choice, parse_word
-from callbench.sentences import sentence
+from callbench.sentences import error_sentence, sentence
+from callbench.services.desk import Desk
+from callbench.services.duplicates_finding import search_duplicates
 from callbench.services.import_review import Review, ReviewKind
 
 REJECTED = ("row#", "column", "code", "value")
@@ -34,7 +39,7 @@ SHOWN_REVIEWED = 10
 
 
 @click.command("import")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--preset",
     default=None,
@@ -54,7 +59,10 @@ SHOWN_REVIEWED = 10
 )
 @click.option("--campaign", default="", metavar="NAME", help="The campaign of the leads.")
 @click.option(
-    "--obtained-from", default="", metavar="TEXT", help="Where the data was obtained, and why it may be used."
+    "--obtained-from",
+    default=None,
+    metavar="TEXT",
+    help="Where the data was obtained, and why it may be used; as with the last list of these columns if not given.",
 )
 @click.option("--encoding", default=None, metavar="NAME", help="The encoding; found by trial if not given.")
 @click.option("--sheet", default=None, metavar="NAME", help="The sheet of a workbook.")
@@ -65,7 +73,7 @@ SHOWN_REVIEWED = 10
 def import_list(
     situation: Situation,
     /,
-    file: Path | None,
+    files: tuple[Path, ...],
     undo: int | None,
     pairs: tuple[str, ...],
     meanings: tuple[str, ...],
@@ -73,11 +81,11 @@ def import_list(
     doubts: bool,
     **words: object,
 ) -> None:
-    """Bring a lead list in (CSV or Excel), or take an import back with --undo."""
-    if (file is None) == (undo is None):
+    """Bring lead lists in (CSV, Excel or ODS; of a folder those that never came in), or take an import back with --undo."""
+    if bool(files) == (undo is not None):
         raise click.UsageError("give a FILE, or --undo BATCH")
-    if file is None:
-        _undo(situation, undo or 0)
+    if undo is not None:
+        _undo(situation, undo)
         return
     options = ImportOptions(
         choices=dict(map(parse_choice, pairs)),
@@ -85,29 +93,75 @@ def import_list(
         source=_source(source),
         **words,  # type: ignore[arg-type]
     )
-    _bring_in(situation, file, options, doubts=doubts)
-
-
-def _bring_in(situation: Situation, file: Path, options: ImportOptions, *, doubts: bool) -> None:
-    voice = situation.voice
     with open_desk(situation) as opened, stoppable() as stop:
+        work = _Work(situation.voice, opened.desk, options, stop)
+        if len(files) == 1 and not files[0].is_dir():
+            found = work.bring_in(files[0])
+            document = found.as_json(with_doubts=doubts or options.dry_run)
+            situation.voice.tell(document, _lines(situation.voice, found, doubts=doubts), opened.zone)
+            return
+        _bring_in_all(work, files, opened.zone, doubts=doubts)
 
-        def told(progress: ImportProgress) -> bool:
-            if on_terminal():
-                click.echo(f"\r{voice.say('import_progress')}: {progress.rows:,}", err=True, nl=False)
-            return not stop
 
-        found = import_file(opened.desk, file, options, told)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Brings one file after the other in with the same options; what `stop` holds asks it to stop."""
+
+    voice: Voice
+    desk: Desk
+    options: ImportOptions
+    stop: list[int]
+
+    def bring_in(self, file: Path) -> ImportReport:
+        """One file, with what somebody should know beside its figures. Raises Interrupted, and what `import_file` raises."""
+        found = import_file(self.desk, file, self.options, self._told)
         if on_terminal():
             click.echo("", err=True)
-        if found.cancelled or (stop and options.dry_run):
+        if found.cancelled or (self.stop and self.options.dry_run):
             raise Interrupted
-        _warn(voice, found)
-        voice.tell(
-            found.as_json(with_doubts=doubts or options.dry_run),
-            _lines(voice, found, doubts=doubts),
-            opened.zone,
-        )
+        _warn(self.voice, found)
+        if found.batch is not None and found.created:
+            alike = search_duplicates(self.desk, found.batch, lambda: not self.stop).found
+            if alike:
+                self.voice.warn("import_alike", count=f"{alike:,}")
+        return found
+
+    def _told(self, progress: ImportProgress) -> bool:
+        if on_terminal():
+            click.echo(f"\r{self.voice.say('import_progress')}: {progress.rows:,}", err=True, nl=False)
+        return not self.stop
+
+
+def _bring_in_all(work: _Work, files: Sequence[Path], zone: tzinfo, *, doubts: bool) -> None:
+    """Each file for itself: one that fails is told and stops none of the others. Ends with status 1 if one did."""
+    voice, documents, lines = work.voice, list[dict[str, object]](), list[str]()
+    failed = 0
+    for file in _lists_among(work.desk, files):
+        lines.append(f"{file}:")
+        try:
+            found = work.bring_in(file)
+        except Interrupted:
+            raise
+        except CallbenchError as error:
+            failed += 1
+            message = error_sentence(error, voice.language)
+            lines.append(message)
+            documents.append({"file": str(file), "error": {"code": error.code, "message": message}})
+        else:
+            report = found.as_json(with_doubts=doubts or work.options.dry_run)
+            documents.append({"file": str(file), **report})
+            lines += _lines(voice, found, doubts=doubts)
+    voice.tell({"files": documents, "failed": failed}, lines, zone)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _lists_among(desk: Desk, files: Sequence[Path]) -> list[Path]:
+    """The files, and of each folder the lists that never came in."""
+    found: list[Path] = []
+    for file in files:
+        found += never_imported(desk, lists_in(file)) if file.is_dir() else [file]
+    return list(dict.fromkeys(found))
 
 
 def _warn(voice: Voice, found: ImportReport) -> None:

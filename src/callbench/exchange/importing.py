@@ -1,6 +1,5 @@
 """How does a list file come in: opened, understood, stored a few rows at a time, and taken back if need be?"""
 
-import hashlib
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ from callbench.domain.sources import Source
 from callbench.exchange.collecting import seldom_collected
 from callbench.exchange.headers import header_key, header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
+from callbench.exchange.list_files import content_hash
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.other_lists import OTHER_LISTS, Take
 from callbench.exchange.pacing import Pace
@@ -32,6 +32,7 @@ from callbench.services.import_batches import (
     Begun,
     begin_batch,
     end_batch,
+    last_origin,
     refresh_statistics,
     remember_mapping,
     remember_words,
@@ -75,8 +76,8 @@ LONGEST_CAMPAIGN = 300
 class ImportOptions:
     """What a person says about a list; what they leave out is found. `choices`: column → field, before all else.
 
-    `obtained_from`: where the data comes from and why it may be used. `dry_run`: say what would happen, change nothing.
-    `words`: what words for sources and priorities mean, folded word → code; kept for the lists to come.
+    `obtained_from`: where the data comes from and why it may be used; None: as the last list with these columns. `dry_run`: say what would
+    happen, change nothing. `words`: what words for sources and priorities mean, folded word → code; kept for the lists to come.
     """
 
     encoding: str | None = None
@@ -87,7 +88,7 @@ class ImportOptions:
     choices: Mapping[str, Field] = field(default_factory=dict)
     source: Source | None = None
     campaign: str = ""
-    obtained_from: str = ""
+    obtained_from: str | None = ""
     dry_run: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -233,9 +234,13 @@ def _import_other(
 
 
 def _begin(desk: Desk, plan: ImportPlan, options: ImportOptions, tally: Tally) -> Begun:
-    path, columns = plan.table.path, plan.columns
-    mapping, obtained = columns.as_dict(), options.obtained_from
-    start = BatchStart(path.name, _hash(path), tally.encoding, columns.preset, mapping, plan.source, obtained)
+    path, columns, obtained = plan.table.path, plan.columns, options.obtained_from
+    if obtained is None:
+        obtained = "" if plan.table.headerless else desk.read(last_origin, plan.table.headers)
+    mapping = columns.as_dict()
+    start = BatchStart(
+        path.name, content_hash(path), tally.encoding, columns.preset, mapping, plan.source, obtained
+    )
     return desk.write(begin_batch, start, user_id=desk.user_id)
 
 
@@ -289,8 +294,3 @@ def _end(desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, options: Imp
         desk.write(remember_words, plan.words)
     if tally.counts["created"] >= MANY:
         desk.write(refresh_statistics)
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

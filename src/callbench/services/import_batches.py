@@ -204,6 +204,14 @@ def remember_mapping(
     return Begun(0, None)
 
 
+def imported_hashes(session: Session, hashes: frozenset[str], *, now: datetime) -> frozenset[str]:
+    """Those of the contents that came in and were not taken back."""
+    wanted = select(ImportBatch.file_hash).where(
+        ImportBatch.file_hash.in_(hashes), ImportBatch.status == BatchStatus.DONE
+    )
+    return frozenset(session.scalars(wanted))
+
+
 def last_origin(session: Session, columns: Sequence[str], *, now: datetime) -> str:
     """Where the data of the latest import with these columns was from, as it was written then; empty if none is among the recent ones."""
     said = select(ImportBatch.mapping, ImportBatch.obtained_from).where(ImportBatch.obtained_from != "")
