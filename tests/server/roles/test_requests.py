@@ -12,7 +12,6 @@ from callbench.exchange.handing_over import taken_out
 from callbench.exchange.refusal_list import RefusalOptions, enter_refusals, review_refusals
 from callbench.services.persons import erase_for_good, find_persons, person_file, stop_person
 
-
 LISTED = "SELECT count(*) FROM audit_event WHERE action = 'DO_NOT_CALL_IMPORTED'"
 NOTED = "SELECT count(*) FROM audit_event WHERE action = 'PERSON_HANDED_OVER'"
 
