@@ -1,6 +1,7 @@
 """What did this person choose on this machine, and in which folders does the program keep things?"""
 
 import os
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -76,6 +77,11 @@ def data_folder() -> Path:
 def config_folder() -> Path:
     """Where the settings and the window's state live."""
     return _folder("config", platformdirs.user_config_path(APP, appauthor=False))
+
+
+def aside_folders() -> tuple[Path, ...]:
+    """Where a call may be kept that the database cannot take, in this order."""
+    return data_folder(), config_folder(), Path.home(), Path(tempfile.gettempdir())
 
 
 def log_folder() -> Path:

@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from callbench.services.erasing import erase_person, note_erased
 from callbench.services.erasing_again import keep_erased
+from callbench.services.forgetting import forget_aside
 from callbench.services.keeping import back_up_now, bring_back, list_backups
 from callbench.services.starting import prepare_database
 from callbench.storage.contacts import Contact
@@ -133,4 +134,18 @@ def test_a_team_s_database_put_back_is_erased_again_from_the_list_of_the_machine
             assert connection.scalars(select(Contact.name).where(Contact.id == contact)).one() == ""
             kept = set(connection.scalars(select(DoNotCall.e164)).all())
         assert any(each.startswith("#") for each in kept)
+    engine.dispose()
+
+
+def test_the_emergency_file_loses_their_lines_and_no_others(tmp_path: Path) -> None:
+    engine = new_database(tmp_path / "work.db")
+    mine, other = f"{engine.url.render_as_string()}#1", "sqlite:////elsewhere/work.db#1"
+    lines = [
+        json.dumps({"whose": whose, "lead_id": lead, "memo": NAME})
+        for whose, lead in ((mine, 7), (mine, 8), (other, 7))
+    ]
+    path = tmp_path / "callbench-emergency-2026-11-24.jsonl"
+    path.write_text("\n".join([*lines, "torn {"]) + "\n", encoding="utf-8")
+    assert forget_aside(engine, {7}, [tmp_path, tmp_path]) == 1
+    assert path.read_text(encoding="utf-8").splitlines() == [*lines[1:], "torn {"]
     engine.dispose()

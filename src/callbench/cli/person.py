@@ -11,7 +11,7 @@ from callbench.cli.situation import Situation, shared
 from callbench.exchange.handing_over import ENDINGS, hand_over
 from callbench.person_words import PersonWords
 from callbench.services.persons import erase_for_good
-from callbench.settings import data_folder
+from callbench.settings import aside_folders, data_folder
 
 
 @click.group("person")
@@ -44,7 +44,7 @@ def erase(situation: Situation, contact_id: int, confirm: int) -> None:
     """Erase a person; calls stay counted, a backup is made before."""
     voice = situation.voice
     with open_desk(situation) as opened:
-        found = erase_for_good(opened.desk, contact_id, confirm, data_folder())
+        found = erase_for_good(opened.desk, contact_id, confirm, data_folder(), aside_folders())
         document = {
             "persons": list(found.contact_ids),
             "hashed": found.hashed,

@@ -1,18 +1,25 @@
 """What stays of a call that was said before its person was erased and arrives, or lies on a machine, after?"""
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, make_url, select
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from callbench.services.call_report import AppointmentReport, CallReport
 from callbench.services.do_not_call import cancel_callbacks
 from callbench.services.erasing import take_out
 from callbench.storage.contacts import Contact
+from callbench.storage.engine import sqlite_path
 from callbench.storage.leads import Lead
+
+ASIDE = "callbench-emergency-*.jsonl"
+"""What a call was kept in that the database could not take."""
 
 _IS_ERASED = (Contact.is_deleted.is_(True), Contact.name == "", Contact.search_text == "")
 
@@ -27,6 +34,36 @@ def keep_out(session: Session, lead_id: int, now: datetime) -> None:
     """Whatever a late call made of the lead: nobody is to call there."""
     cancel_callbacks(session, [lead_id], now)
     take_out(session, lead_id, now)
+
+
+def forget_aside(engine: Engine, lead_ids: Collection[int], folders: Iterable[Path]) -> int:
+    """Take these leads of this file out of the emergency files of this machine, whoever wrote them there; how many lines went."""
+    gone = 0
+    for path in (each for folder in dict.fromkeys(folders) for each in folder.glob(ASIDE)):
+        lines = path.read_bytes().splitlines(keepends=True)
+        kept = [line for line in lines if not _is_about(line, engine, lead_ids)]
+        gone += len(lines) - len(kept)
+        if len(kept) < len(lines):
+            part = path.with_suffix(".part")
+            part.write_bytes(b"".join(kept))
+            part.chmod(0o600)
+            part.replace(path)
+    return gone
+
+
+def _is_about(line: bytes, engine: Engine, lead_ids: Collection[int]) -> bool:
+    """What nobody understands stays."""
+    try:
+        entry = json.loads(line)
+        place = make_url(str(entry["whose"]).rpartition("#")[0]).database
+    except (ValueError, KeyError, TypeError, ArgumentError):
+        return False
+    mine = sqlite_path(engine)
+    return (
+        mine is not None
+        and Path(place or "").resolve() == mine.resolve()
+        and entry.get("lead_id") in lead_ids
+    )
 
 
 def without_person(report: CallReport) -> CallReport:

@@ -21,6 +21,7 @@ from callbench.services.do_not_call import add_entry
 from callbench.services.editing import Record, read_record
 from callbench.services.erasing import Erased, all_about, erase_person, note_erased
 from callbench.services.finding import find_leads
+from callbench.services.forgetting import forget_aside
 from callbench.services.keeping import back_up_now
 from callbench.services.permissions import is_shared, require_allowed
 from callbench.services.standing import is_refused
@@ -165,11 +166,13 @@ def stop_person(
     return Stopped(tuple(each.entry_id for each in made), changes)
 
 
-def erase_for_good(desk: Desk, contact_id: int, confirm: int, folder: Path | None = None) -> Erased:
+def erase_for_good(
+    desk: Desk, contact_id: int, confirm: int, folder: Path | None = None, asides: Sequence[Path] = ()
+) -> Erased:
     """Erase a person from the database; from one's own file also every byte, after a backup was made.
 
-    `confirm` is the person's number once more; `folder` is where it is noted for the day a server is put back. Raises BadValue if it is
-    another number, NotFound, NotAllowed, and what the file system says.
+    `confirm` is the person's number once more; `folder` is where it is noted for the day a server is put back,
+    `asides` where emergency files may lie. Raises BadValue if it is another number, NotFound, NotAllowed, and what the file system says.
     """
     if confirm != contact_id:
         raise BadValue("confirm", str(confirm), "INVALID")
@@ -180,6 +183,7 @@ def erase_for_good(desk: Desk, contact_id: int, confirm: int, folder: Path | Non
     found = desk.write(erase_person, contact_id, user_id=desk.user_id)
     if is_file:
         scrub(desk.engine)
+        forget_aside(desk.engine, found.changes.lead_ids, asides)
     else:
         note_erased(desk.engine, found.gone, folder)
     return found

@@ -12,7 +12,7 @@ from callbench.services.desk import Desk
 from callbench.services.editing import EditsSaved, save_edits
 from callbench.services.erasing import Erased
 from callbench.services.persons import Person, Stopped, erase_for_good, read_person, stop_person
-from callbench.settings import data_folder
+from callbench.settings import aside_folders, data_folder
 from callbench.ui.parts.colours import Tone
 from callbench.ui.parts.formats import Formats
 from callbench.ui.parts.messages import wording
@@ -88,7 +88,8 @@ class PersonForms(QObject):
     @Slot()
     def _erase(self) -> None:
         self.erase.say(self.tr("Erasing…"))
-        work = partial(erase_for_good, self._desk, self._contact_id, self.erase.confirmed(), data_folder())
+        said = self.erase.confirmed(), data_folder(), aside_folders()
+        work = partial(erase_for_good, self._desk, self._contact_id, *said)
         self._run(self.erase, work, self._erased)
 
     def _erased(self, done: Erased) -> None:
