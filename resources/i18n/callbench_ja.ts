@@ -1843,6 +1843,48 @@ Stays: calls, appointments and handoffs as counts without a text, so that past r
         </message>
     </context>
     <context>
+        <name>FolderLine</name>
+        <message>
+            <source>Another folder …</source>
+            <translation>別のフォルダー…</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>フォルダーを選択</translation>
+        </message>
+        <message>
+            <source>Lists that come into a folder every morning can be offered by themselves.</source>
+            <translation>毎朝フォルダーに届くリストを、自動で取り込み候補にできます。</translation>
+        </message>
+        <message>
+            <source>Stop watching</source>
+            <translation>監視をやめる</translation>
+        </message>
+        <message>
+            <source>Watch a folder …</source>
+            <translation>フォルダーを監視…</translation>
+        </message>
+        <message>
+            <source>Watched for new lists: {folder}</source>
+            <translation>新しいリストを監視中: {folder}</translation>
+        </message>
+        <message>
+            <source>{folder} is not there. It is looked for again and again; nothing is lost.</source>
+            <translation>{folder} が見つかりません。見つかるまで探し続けます(失われたものはありません)。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FolderWatch</name>
+        <message>
+            <source>Look at them</source>
+            <translation>確認する</translation>
+        </message>
+        <message>
+            <source>New lists in {folder}: {count}</source>
+            <translation>「{folder}」に新しいリスト: {count} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>FollowWords</name>
         <message>
             <source>at the time they name</source>

@@ -36,6 +36,7 @@ from callbench.ui.strip.sample_clock import SampleClock
 from callbench.ui.strip.today_strip import TodayStrip
 
 if TYPE_CHECKING:
+    from callbench.ui.imports.folder_watch import FolderWatch
     from callbench.ui.imports.page import ImportPage
     from callbench.ui.people.page import PeoplePage
     from callbench.ui.push.sending import Push
@@ -81,6 +82,7 @@ class Pages(QObject):
         }
         self._settings_page: SettingsPage | None = None
         self._import_page: ImportPage | None = None
+        self._folder_watch: FolderWatch | None = None
         self._people_page: PeoplePage | None = None
         self._push: Push | None = None
         self._stopped_with_us: list[Callable[[], None]] = []
@@ -251,12 +253,24 @@ class Pages(QObject):
         bench, formats = around.bench, Formats(around.bench.zone)
         page = ImportPage(bench.desk, around.tasks, bench.labels, around.languages, formats)
         page.calls_wanted.connect(partial(around.window.show_page, "calls"))
+        page.watch_with(self._watch_folder())
         after = AfterImport(bench.desk, around.tasks, page)
         after.noticed.connect(around.window.notices.show_notice)
         page.importing.imported.connect(after.look)
         self._stopped_with_us.append(after.stop)
         self._import_page = page
         return page
+
+    def _watch_folder(self) -> "FolderWatch":
+        """What looks for lists in the folder that was chosen, from the start on where there is one."""
+        from callbench.ui.imports.folder_watch import FolderWatch
+
+        if self._folder_watch is None:
+            self._folder_watch = FolderWatch(self._around.bench.desk, self._around.tasks, self)
+            self._folder_watch.noticed.connect(self._around.window.notices.show_notice)
+            self._folder_watch.start(self._around.settings())
+            self._stopped_with_us.append(self._folder_watch.stop)
+        return self._folder_watch
 
     @Slot()
     def _ask_push(self) -> None:
@@ -359,6 +373,8 @@ class Pages(QObject):
         """What the other pages need comes in once the first one stands, so that showing them costs nothing."""
         for name in LATER:
             self._beside(partial(importlib.import_module, name))
+        if self._around.settings().import_folder:
+            self._watch_folder()
 
     @Slot()
     def _checkpoint(self) -> None:

@@ -51,7 +51,8 @@ class Settings:
 
     `database` is a path or URL; empty means the file in the data folder. `dial_template` fills {e164} (+8136…), {national} (03-…), {digits};
     empty means the usual one of `dial_by`. `dial_prefix` is dialled before the number (an outside line, 186, 184). `keys` overrides shortcuts
-    by command id. `crm_target` and `crm_host` are the CRM that was last given calls; what opens it is the keyring's.
+    by command id. `crm_target` and `crm_host` are the CRM that was last given calls; what opens it is the keyring's. `import_folder` is watched
+    for lists to bring in; empty: none is.
     """
 
     database: str = ""
@@ -63,6 +64,7 @@ class Settings:
     dial_prefix: str = ""
     crm_target: str = ""
     crm_host: str = ""
+    import_folder: str = ""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

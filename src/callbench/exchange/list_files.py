@@ -1,7 +1,9 @@
 """Which files of a folder are lists, and what of them never came in?"""
 
 import hashlib
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,40 @@ class Look(NamedTuple):
     changed_ns: int
 
 
+class Standing(NamedTuple):
+    """How a file stands, and since when it was seen so, by the steady clock in seconds."""
+
+    look: Look
+    since: float
+
+
+class Ripe(NamedTuple):
+    """A look at a folder: how its lists stand, those that stood still for long enough, and what of these never came in."""
+
+    standing: dict[Path, Standing]
+    still: frozenset[tuple[Path, Look]]
+    new: list[Path]
+
+
+def ripe_lists(
+    desk: Desk,
+    folder: Path,
+    before: Mapping[Path, Standing],
+    known: Set[tuple[Path, Look]],
+    still_seconds: float,
+) -> Ripe:
+    """Look again: what is not `known` and stood still for so long is written to its end. Raises ReadFailed."""
+    now, standing = time.monotonic(), dict[Path, Standing]()
+    for path, look in lists_in(folder).items():
+        earlier = before.get(path)
+        standing[path] = earlier if earlier is not None and earlier.look == look else Standing(look, now)
+    still = frozenset(
+        (path, each.look) for path, each in standing.items() if now - each.since >= still_seconds
+    )
+    ripe = still - known
+    return Ripe(standing, ripe, never_imported(desk, sorted(path for path, _ in ripe)))
+
+
 def lists_in(folder: Path) -> dict[Path, Look]:
     """The lists of a folder by name, not those in folders within it. Raises ReadFailed if the folder is not there or may not be read."""
     try:
@@ -36,7 +72,10 @@ def lists_in(folder: Path) -> dict[Path, Look]:
 
 def never_imported(desk: Desk, paths: Iterable[Path]) -> list[Path]:
     """Those whose very content did not come in before, whatever it was called then. A file that is gone by now is none."""
-    hashes = {path: content_hash(path) for path in paths if path.is_file()}
+    hashes: dict[Path, str] = {}
+    for path in paths:
+        with suppress(OSError):
+            hashes[path] = content_hash(path)
     known = desk.read(imported_hashes, frozenset(hashes.values()))
     return [path for path, content in hashes.items() if content not in known]
 

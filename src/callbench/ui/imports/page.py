@@ -14,8 +14,9 @@ from callbench.domain.labels import Labels
 from callbench.exchange.importing import ImportReport, UndoReport
 from callbench.services.desk import Desk
 from callbench.services.import_batches import Batch, list_batches
-from callbench.ui.imports.dropped import dropped_files
+from callbench.ui.imports.dropped import dropped_files, dropped_folder
 from callbench.ui.imports.file_question import file_question
+from callbench.ui.imports.folder_watch import FolderWatch
 from callbench.ui.imports.importing import Importing
 from callbench.ui.imports.list_view import ListView
 from callbench.ui.imports.made_of import made_of_word
@@ -56,6 +57,7 @@ class ImportPage(QWidget):
         self._choices: Choices | None = None
         self._opened: OpenedList | None = None
         self._rows = 0
+        self._watch: FolderWatch | None = None
         made_of = partial(made_of_word, labels, languages, formats, desk.clock)
         self.start = StartView(labels, languages, formats)
         self.list = ListView(labels, languages, made_of)
@@ -108,6 +110,11 @@ class ImportPage(QWidget):
             self.open_file(paths[0])
         self.waiting.add(paths if self.importing.is_running else paths[1:])
 
+    def watch_with(self, watch: FolderWatch) -> None:
+        """Offer what this finds, from now on and what it found before."""
+        self._watch = watch
+        watch.serve(self.start.folder, self.waiting)
+
     def is_importing(self) -> bool:
         """Is an import under way?"""
         return self.importing.is_running
@@ -119,7 +126,7 @@ class ImportPage(QWidget):
         self.importing.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()) or dropped_folder(event.mimeData()):
             event.acceptProposedAction()
             self.start.place.set_lit(True)
 
@@ -127,8 +134,12 @@ class ImportPage(QWidget):
         self.start.place.set_lit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
+        files, folder = dropped_files(event.mimeData()), dropped_folder(event.mimeData())
         self.start.place.set_lit(False)
+        if folder is not None and self._watch is not None:
+            event.acceptProposedAction()
+            self._watch.choose(folder)
+            self._stack.setCurrentWidget(self.running if self.importing.is_running else self.start)
         if files:
             event.acceptProposedAction()
             self.open_files(files)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from callbench.domain.labels import Labels
+from callbench.ui.imports.folder_line import FolderLine
 from callbench.ui.imports.history import History
 from callbench.ui.imports.trouble import Trouble
 from callbench.ui.parts.buttons import PrimaryButton
@@ -74,6 +75,7 @@ class StartView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.place = DropPlace()
+        self.folder = FolderLine()
         self.history = History(labels, languages, formats)
         self.trouble = Trouble()
         self._news = PlainLabel(bold=True, wrap=True)
@@ -83,6 +85,7 @@ class StartView(QWidget):
         column.addWidget(self.trouble)
         column.addWidget(self._news)
         column.addWidget(self.place)
+        column.addWidget(self.folder)
         column.addWidget(self.history, 1)
         self.tell("")
 
