@@ -35,6 +35,12 @@ MAY_1 = date(2026, 5, 1)
         ("43993.0", date(2020, 6, 11)),
         ("43993.5", datetime(2020, 6, 11, 12, 0)),
         ("20260501", MAY_1),
+        ("May 1, 2026", MAY_1),
+        ("1 May 2026", MAY_1),
+        ("1st may 2026", MAY_1),
+        ("1-May-26", MAY_1),
+        ("Sept. 3 2026 10:05", datetime(2026, 9, 3, 10, 5)),
+        ("December 31st, 2025 3:05 PM", datetime(2025, 12, 31, 15, 5)),
         ("13/1/2026", date(2026, 1, 13)),
         ("1/13/2026", date(2026, 1, 13)),
         ("5/5/2026", date(2026, 5, 5)),
@@ -94,3 +100,13 @@ def test_every_date_of_the_city_list_is_read() -> None:
     with (DATA / "takamatsu_food_2026-06_utf8bom.csv").open(encoding="utf-8-sig", newline="") as file:
         cells = [(row["許可開始日"], read_date(row["許可開始日"])) for row in csv.DictReader(file)]
     assert [text for text, cell in cells if cell.doubt or type(cell.value) is not date] == []
+
+
+@pytest.mark.parametrize("text", ["2026年5月", "2026/5", "2026-05", "令和8年5月"])
+def test_a_month_alone_is_its_first_day_and_doubted(text: str) -> None:
+    assert read_date(text) == DateCell(MAY_1, DateDoubtCode.MONTH_ONLY)
+
+
+@pytest.mark.parametrize("text", ["maybe 3 2026", "32 May 2026", "2026/13", "2026年13月", "Mary 3 2026"])
+def test_what_is_like_a_month_is_none(text: str) -> None:
+    assert read_date(text) == DateCell(None, DateDoubtCode.NOT_A_DATE)

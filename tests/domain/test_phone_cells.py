@@ -164,3 +164,11 @@ def test_american_phones_of_an_export_are_read_or_doubted(name: str) -> None:
     wrong = [cell for cell in cells if codes(cell) == {"INVALID_NUMBER"} and cell.numbers[0].raw]
     assert len(valid) + len(wrong) == len(cells)
     assert len(valid) > 5 * len(wrong)
+
+
+@pytest.mark.parametrize(
+    "text", ["0081-3-1234-5678", "0081312345678", "00 81 3 1234 5678", "直通 0081-3-1234-5678"]
+)
+def test_a_number_as_others_dial_japan(text: str) -> None:
+    (number,) = read_cell(text).numbers
+    assert number.e164 == "+81312345678"

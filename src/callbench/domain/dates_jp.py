@@ -13,6 +13,7 @@ class DateDoubtCode(StrEnum):
     """Why a person should look at a date."""
 
     AMBIGUOUS_ORDER = "AMBIGUOUS_ORDER"
+    MONTH_ONLY = "MONTH_ONLY"
     NOT_A_DATE = "NOT_A_DATE"
 
 
@@ -44,13 +45,26 @@ _ERA_DAY = ERA_YEAR + r"\s*[-/.年]\s*(?P<month>[0-9]{1,2})\s*[-/.月]\s*(?P<day
 _PACKED_DAY = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _LATE_YEAR = r"(?P<first>[0-9]{1,2})[-/.](?P<second>[0-9]{1,2})[-/.](?P<year>[0-9]{4})"
 _SHORT_YEAR = r"(?P<short>[0-9]{2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?"
+)
+_NAMED_FIRST = _NAMED + r"\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{4})"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+" + _NAMED + r",?[\s-]+(?P<year>[0-9]{4}|[0-9]{2})"
+_MONTH_ALONE = r"(?P<year>[0-9]{4})\s*[-/.年]\s*(?P<month>[0-9]{1,2})\s*月?"
+_ERA_MONTH = ERA_YEAR + r"\s*[-/.年]\s*(?P<month>[0-9]{1,2})\s*月"
 _WEEKDAY = r"(?:\s*\([月火水木金土日祝・a-z.]{1,5}\))?"
 _CLOCK = (
     r"(?:(?:\s*t|\s+|(?<=日)|(?<=\)))\s*(?P<half>午前|午後)?\s*(?P<hour>[0-9]{1,2})\s*[:時]\s*(?P<minute>[0-9]{1,2})?\s*分?"
     r"(?:\s*[:]?\s*(?P<second_of_time>[0-9]{1,2})(?:\.[0-9]+)?\s*秒?)?\s*(?P<english_half>am|pm)?)?"
 )
 _FORMS = tuple(
-    re.compile(form + _WEEKDAY + _CLOCK) for form in (_DAY, _ERA_DAY, _PACKED_DAY, _LATE_YEAR, _SHORT_YEAR)
+    re.compile(form + _WEEKDAY + _CLOCK)
+    for form in (
+        *(_DAY, _ERA_DAY, _PACKED_DAY, _LATE_YEAR, _SHORT_YEAR),
+        *(_NAMED_FIRST, _DAY_FIRST, _MONTH_ALONE, _ERA_MONTH),
+    )
 )
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _ISO_OFFSET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.,]+(?:z|[+-][0-9:]{4,6})")
@@ -59,7 +73,8 @@ _ISO_OFFSET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.,]+(?:z|[+-][0-9:]{4
 def read_date(text: str, order: DateOrder | None = None) -> DateCell:
     """The date of a cell; an empty one has neither value nor doubt.
 
-    5/1/2026 is read with the month first and doubted as AMBIGUOUS_ORDER, unless `order` is known or only one reading is possible.
+    5/1/2026 is read with the month first and doubted as AMBIGUOUS_ORDER, unless `order` is known or only one reading is possible. A month alone
+    is its first day, doubted as MONTH_ONLY.
     """
     plain = normalize("NFKC", text).strip().lower()
     if plain in _NO_DATE:
@@ -99,13 +114,22 @@ def _read_match(match: re.Match[str], order: DateOrder | None) -> DateCell:
 def _day(parts: dict[str, str | None], order: DateOrder | None) -> tuple[date, DateDoubtCode | None]:
     if parts.get("era") is not None:
         year = western_year(str(parts["era"]), str(parts["era_year"]))
-        return date(year, _number(parts, "month"), _number(parts, "day")), None
+        return _whole_or_month(year, parts)
     if parts.get("first") is not None:
         return _late_year(_number(parts, "year"), _number(parts, "first"), _number(parts, "second"), order)
+    if parts.get("name") is not None:
+        month, year = _MONTHS.index(str(parts["name"])[:3]) + 1, _number(parts, "year")
+        return date(year if year >= 100 else _CENTURY + year, month, _number(parts, "day")), None
     if parts.get("short") is not None:
         year = _CENTURY + _number(parts, "short")
         return date(year, _number(parts, "month"), _number(parts, "day")), DateDoubtCode.AMBIGUOUS_ORDER
-    return date(_number(parts, "year"), _number(parts, "month"), _number(parts, "day")), None
+    return _whole_or_month(_number(parts, "year"), parts)
+
+
+def _whole_or_month(year: int, parts: dict[str, str | None]) -> tuple[date, DateDoubtCode | None]:
+    if "day" not in parts:
+        return date(year, _number(parts, "month"), 1), DateDoubtCode.MONTH_ONLY
+    return date(year, _number(parts, "month"), _number(parts, "day")), None
 
 
 def _late_year(

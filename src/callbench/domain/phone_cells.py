@@ -59,6 +59,8 @@ _NO_NUMBER = frozenset(
 )
 _LONGEST_CELL = 250
 _USUAL = re.compile(r"(?:\+81|0)[0-9]+(?:-[0-9]+)*")
+_FROM_ABROAD = re.compile(r"^\s*00[\s-]*81(?=\D*[0-9]{1,4}\D*[0-9])")
+"""Japan as most other countries dial it; nothing in Japan begins with two zeros."""
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _SHOWN_AS_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?=\.0+$)")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u30fc]")
@@ -190,7 +192,7 @@ class _Reading:
             self.pending = kind
 
     def _take_number(self, raw: str) -> None:
-        read = normalise(raw, self.region)
+        read = normalise(_FROM_ABROAD.sub("+81", raw) if raw.startswith("00") else raw, self.region)
         self.last = _Found(read.e164 if read.is_valid else "", raw, self.pending)
         self.pending = None
         self.found.append(self.last)
