@@ -86,3 +86,24 @@ def test_where_the_data_is_from_is_taken_from_the_last_list_of_these_columns(
     with create_engine(f"sqlite:///{database}").connect() as connection:
         said = connection.execute(text("SELECT obtained_from FROM import_batch ORDER BY id")).scalars()
         assert list(said) == ["名刺交換・同意あり", "名刺交換・同意あり", ""]
+
+
+def test_the_same_file_again_changes_nothing_where_several_of_its_rows_mean_one_record(
+    callbench: Run, folder: Path
+) -> None:
+    words = ("--map", "会社名=company", "--map", "電話番号=phone")
+    (folder / "first.csv").write_text(
+        "会社名,電話番号,許可\n株式会社あかね,03-1111-2222,A\n", encoding="utf-8"
+    )
+    path = folder / "offices.csv"
+    path.write_text(
+        "会社名,電話番号,許可\n株式会社あかね,03-1111-2222,B\n株式会社あかね,03-1111-2222,C\n",
+        encoding="utf-8",
+    )
+    callbench("import", folder / "first.csv", *words)
+    first = callbench("import", path, *words, "--json").json
+    assert first["updated"] > 0, "the newest word counts"
+    dry = callbench("import", path, *words, "--dry-run", "--json").json
+    again = callbench("import", path, *words, "--json").json
+    for told in (dry, again):
+        assert (told["updated"], told["skipped"]) == (0, 2)

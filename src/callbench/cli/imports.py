@@ -39,7 +39,7 @@ SHOWN_REVIEWED = 10
 
 
 @click.command("import")
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--preset",
     default=None,

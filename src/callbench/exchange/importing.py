@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from callbench.domain.access import Action
@@ -14,7 +15,7 @@ from callbench.domain.sources import Source
 from callbench.exchange.collecting import seldom_collected
 from callbench.exchange.headers import header_key, header_set_key
 from callbench.exchange.import_report import ImportProgress, ImportReport, Progress, Tally, UndoReport
-from callbench.exchange.list_files import content_hash
+from callbench.exchange.list_files import content_hash, never_imported
 from callbench.exchange.mapping import NAMING, Columns, Field
 from callbench.exchange.other_lists import OTHER_LISTS, Take
 from callbench.exchange.pacing import Pace
@@ -193,7 +194,7 @@ def _import(
         return replace(tally.report(None), review=review)
     begun = _begin(desk, plan, options, tally)
     try:
-        finished = _store(desk, plan, begun.batch_id, tally, progress, beside)
+        finished = _store(desk, plan, begun, tally, progress, beside)
     except CallbenchError:
         with suppress(CallbenchError):
             take_back(desk, begun.batch_id, BatchStatus.CANCELLED)
@@ -259,15 +260,14 @@ def _go_on(progress: ImportProgress) -> bool:
 
 
 def _store(
-    desk: Desk, plan: ImportPlan, batch_id: int, tally: Tally, progress: Progress, beside: Beside | None
+    desk: Desk, plan: ImportPlan, begun: Begun, tally: Tally, progress: Progress, beside: Beside | None
 ) -> bool:
     """Store the rows; False if the person cancelled."""
     pace, heed = Pace(desk), desk.read(find_heed)
+    run = partial(import_rows, batch_id=begun.batch_id, heed=heed, is_repeat=begun.same_file is not None)
     for chunk in read_chunks(reading_of(desk, plan), beside):
         for rows, rejected in pace.parts(*chunk):
-            result = desk.write(
-                import_rows, rows, rejected, batch_id=batch_id, user_id=desk.user_id, heed=heed
-            )
+            result = desk.write(run, rows, rejected, user_id=desk.user_id)
             tally.add(rows, rejected, result)
         if not progress(tally.progress):
             return False
@@ -275,7 +275,8 @@ def _store(
 
 
 def _preview(desk: Desk, plan: ImportPlan, tally: Tally, progress: Progress, beside: Beside | None) -> Review:
-    intake, heed = preview_intake(desk.clock()), desk.read(find_heed)
+    is_repeat = not never_imported(desk, [plan.table.path])
+    intake, heed = preview_intake(desk.clock(), is_repeat=is_repeat), desk.read(find_heed)
     for rows, rejected in read_chunks(reading_of(desk, plan), beside):
         desk.read(preview_rows, intake, rows, heed=heed)
         tally.add(rows, rejected, ChunkResult())

@@ -208,12 +208,16 @@ class Intake:
         changed = (
             fill_account(account, row.company),
             fill_contact(contact, row, self._department(account, row.person)),
-            add_extras(contact, row.extras, same_list=self._is_of_this_list(contact)),
+            self._add_extras(contact, row.extras),
             self._add_numbers(contact, row.person.phones),
         )
         if was_nameless and contact.values["name_key"]:
             self.known.keep_name(contact)
         return any(changed)
+
+    def _add_extras(self, contact: KnownContact, extras: Mapping[str, str]) -> bool:
+        same_list, is_repeat = self._is_of_this_list(contact), self._around.is_repeat
+        return add_extras(contact, extras, same_list=same_list, is_repeat=is_repeat and not same_list)
 
     def _settle(self, contact: KnownContact, row: LeadRow, grown: bool) -> None:
         account = self.known.accounts[contact.account_id]

@@ -55,10 +55,15 @@ def _is_later(row: LeadRow, contact: KnownContact) -> bool:
     )
 
 
-def add_extras(record: KnownContact, extras: Mapping[str, str], *, same_list: bool) -> bool:
-    """Keep what the list says beside the record: the newest word, or every different one of the same list."""
+def add_extras(
+    record: KnownContact, extras: Mapping[str, str], *, same_list: bool, is_repeat: bool = False
+) -> bool:
+    """Keep what the list says beside the record: the newest word, or every different one of the same list; of a file that came in before only
+    what is missing, for several of its rows may mean one record."""
     if not extras:
         return False
+    if is_repeat:
+        return change(record, {"extras": {**extras, **(record.values["extras"] or {})}})
     kept: dict[str, str] = dict(record.values["extras"] or {})
     for column, text in extras.items():
         before = kept.get(column)

@@ -22,13 +22,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What rows refer to beside companies and persons: folded user name → id, campaign name → id, time zone → window id."""
+    """What rows refer to beside companies and persons: folded user name → id, campaign name → id, time zone → window id.
+
+    `is_repeat`: the very same file came in before, so none of its words is newer than what is here.
+    """
 
     owners: Mapping[str, int]
     campaigns: Mapping[str, int]
     windows: Mapping[str, int]
     batch_id: int
     now: datetime
+    is_repeat: bool = False
 
 
 @dataclass(slots=True)

@@ -61,17 +61,17 @@ def import_rows(
     user_id: int,
     now: datetime,
     heed: Heed | None = None,
+    is_repeat: bool = False,
 ) -> ChunkResult:
     """Store some rows of a list, and what is wrong or doubtful about them, in the transaction of `session`.
 
     The same person again is updated by rule (services.import_merging), gets a touch more, and may be lifted to a higher tier. Leads of
     persons, companies and numbers that refused are imported out of the queue; a lead that is out for a refusal is never woken. `heed` is who
-    was erased, asked once for a whole list (erasing.find_heed).
+    was erased, asked once for a whole list (erasing.find_heed); `is_repeat`: the very same file came in before.
     """
     connection = session.connection()
-    around = Surroundings(
-        _owners(connection), _campaigns(session, rows, now), _windows(session, rows), batch_id, now
-    )
+    owners, campaigns = _owners(connection), _campaigns(session, rows, now)
+    around = Surroundings(owners, campaigns, _windows(session, rows), batch_id, now, is_repeat)
     intake = Intake(Known(), _NextIds(connection, len(rows)), around)
     _take_all(intake, connection, heed_erased(connection, rows, heed))
     store(session, intake, around)
@@ -91,9 +91,10 @@ def preview_rows(
     _take_all(intake, connection, heed_erased(connection, rows, heed))
 
 
-def preview_intake(now: datetime) -> ReviewedIntake:
+def preview_intake(now: datetime, *, is_repeat: bool = False) -> ReviewedIntake:
     """An intake that stores nothing: its new records have negative ids."""
-    return ReviewedIntake(Known(), _NegativeIds(), Surroundings({}, {}, _AnyWindow(), 0, now))
+    around = Surroundings({}, {}, _AnyWindow(), 0, now, is_repeat)
+    return ReviewedIntake(Known(), _NegativeIds(), around)
 
 
 def preview_result(intake: Intake) -> ChunkResult:

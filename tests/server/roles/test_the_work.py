@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from given import TUESDAY_10
+from given import TUESDAY_10, Clock
 from office import Office
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -97,7 +97,8 @@ def test_a_call_of_any_outcome_is_logged_and_taken_back(office: Office, who: str
 
 @pytest.mark.parametrize("who", ["sdr", "bdr", "lead"])
 def test_a_day_at_the_list(office: Office, who: str) -> None:
-    office.lead("East"), office.lead("West")
+    before = Office(office.staff, Clock(TUESDAY_10))
+    before.lead("East"), before.lead("West")
     me = office.staff.ids[who]
     desk = Desk(office.staff.engine_of(who), me, lambda: TUESDAY_10)
     desk.write(promote)
